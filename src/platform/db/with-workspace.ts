@@ -1,0 +1,45 @@
+import { sql, type Transaction } from 'kysely';
+import type { Actor, Ctx, GlobalCtx, NoTables, RequestInfo, Services } from '../ctx.ts';
+import { fail } from '../fail.ts';
+import { isLocale } from '../i18n/locale.ts';
+
+interface Who {
+  actor: Actor;
+  request?: RequestInfo | undefined;
+}
+
+/**
+ * Runs `work` in one transaction of the app role that sees only `workspaceId`'s rows (row-level security by `app.workspace_id`).
+ * Commits when `work` returns, rolls back when it throws. Fails with `request/not-found` when there is no such workspace.
+ */
+export async function withWorkspace<T>(services: Services, who: Who & { workspaceId: string }, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return services.database.app.transaction().execute(async (db) => {
+    const workspace = await enterWorkspace(db, who.workspaceId);
+    return work({ ...base(services, db, who), locale: who.request?.locale ?? workspace.locale, workspace });
+  });
+}
+
+/** Runs `work` in one transaction of the app role outside any workspace: tenant tables are empty to it. */
+export async function withoutWorkspace<T>(services: Services, who: Who, work: (ctx: GlobalCtx) => Promise<T>): Promise<T> {
+  return services.database.app.transaction().execute(async (db) => {
+    return work({ ...base(services, db, who), locale: who.request?.locale ?? 'ja' });
+  });
+}
+
+/** From outside into a workspace, in the same transaction: for login and sign-up, which begin before one is known. */
+export async function enterFrom(ctx: GlobalCtx, workspaceId: string, actor: Actor = ctx.actor): Promise<Ctx> {
+  const workspace = await enterWorkspace(ctx.db, workspaceId);
+  return { ...ctx, actor, workspace };
+}
+
+function base(services: Services, db: Transaction<NoTables>, who: Who) {
+  return { services, db, clock: services.clock, log: services.log, actor: who.actor, ...(who.request ? { request: who.request } : {}) };
+}
+
+async function enterWorkspace(db: GlobalCtx['db'], workspaceId: string): Promise<Ctx['workspace']> {
+  await sql`select set_config('app.workspace_id', ${workspaceId}, true)`.execute(db);
+  const found = await sql<{ time_zone: string; locale: string }>`select time_zone, locale from workspaces where workspace_id = ${workspaceId}`.execute(db);
+  const row = found.rows[0];
+  if (!row) fail('request/not-found');
+  return { id: workspaceId, timeZone: row.time_zone, locale: isLocale(row.locale) ? row.locale : 'ja' };
+}

@@ -1,0 +1,48 @@
+import type { Ctx, GlobalCtx } from '../ctx.ts';
+import type { InputOf, OutputOf, Route } from './contract.ts';
+
+/** What an answer carries besides its JSON. */
+export interface Extras {
+  cookies?: readonly { name: string; value: string | null; path: string; maxAgeSeconds?: number }[];
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** A file as an answer: for routes with `media: 'file'`. */
+export interface FileAnswer {
+  name: string;
+  type: string;
+  body: Buffer | NodeJS.ReadableStream;
+}
+
+class Answer<T> {
+  readonly output: T;
+  readonly extras: Extras;
+  constructor(output: T, extras: Extras) {
+    this.output = output;
+    this.extras = extras;
+  }
+}
+export type { Answer };
+
+/** An output together with cookies or headers. */
+export function answer<T>(output: T, extras: Extras): Answer<T> {
+  return new Answer(output, extras);
+}
+
+export function isAnswer(value: unknown): value is Answer<unknown> {
+  return value instanceof Answer;
+}
+
+type ContextOf<R extends Route> = R['can'] extends 'public' | 'staff' | 'installation' ? GlobalCtx : Ctx;
+type ResultOf<R extends Route> = R['media'] extends 'file' ? FileAnswer : OutputOf<R> | Answer<OutputOf<R>>;
+
+/** A route and what it runs, with the types of both forgotten so that all fit in one list. */
+export interface Endpoint {
+  route: Route;
+  run(ctx: GlobalCtx, input: unknown): Promise<unknown>;
+}
+
+/** Binds a use case `(ctx, input)` to its route. The input was validated by the route before `run` sees it. */
+export function serve<R extends Route>(route: R, run: (ctx: ContextOf<R>, input: InputOf<R>) => Promise<ResultOf<R>> | ResultOf<R>): Endpoint {
+  return { route, run: async (ctx, input) => run(ctx as ContextOf<R>, input as InputOf<R>) };
+}
