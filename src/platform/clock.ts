@@ -10,7 +10,11 @@ export function fixedClock(start: Date | string): Clock & { set(to: Date | strin
   let current = new Date(start);
   return {
     now: () => new Date(current),
-    set: (to) => { current = new Date(to); },
-    advance: (milliseconds) => { current = new Date(current.getTime() + milliseconds); },
+    set: (to) => {
+      current = new Date(to);
+    },
+    advance: (milliseconds) => {
+      current = new Date(current.getTime() + milliseconds);
+    },
   };
 }

@@ -46,7 +46,9 @@ export interface Config {
   signup: 'first' | 'invite' | 'open';
   smtpUrl: string | undefined;
   mailFrom: string;
-  s3: { bucket: string; endpoint: string | undefined; region: string; accessKeyId: string | undefined; secretAccessKey: string | undefined } | undefined;
+  s3:
+    | { bucket: string; endpoint: string | undefined; region: string; accessKeyId: string | undefined; secretAccessKey: string | undefined }
+    | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   workerConcurrency: number;
   metricsToken: string | undefined;
@@ -67,8 +69,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const adminUrl = s.ADMIN_URL ?? `http://localhost:${s.ADMIN_PORT}`;
   const publicUrl = s.PUBLIC_URL ?? `http://localhost:${s.PUBLIC_PORT}`;
   const explicit = s.ADMIN_URL !== undefined || s.PUBLIC_URL !== undefined;
-  if (explicit && s.NODE_ENV === 'production' && new URL(adminUrl).hostname === new URL(publicUrl).hostname && new URL(adminUrl).hostname !== 'localhost') {
-    throw new ConfigError('ADMIN_URL and PUBLIC_URL name the same host. Give the public pages a host of their own, so that no page can act on the admin.');
+  if (
+    explicit &&
+    s.NODE_ENV === 'production' &&
+    new URL(adminUrl).hostname === new URL(publicUrl).hostname &&
+    new URL(adminUrl).hostname !== 'localhost'
+  ) {
+    throw new ConfigError(
+      'ADMIN_URL and PUBLIC_URL name the same host. Give the public pages a host of their own, so that no page can act on the admin.',
+    );
   }
   if (s.ADMIN_PORT === s.PUBLIC_PORT) throw new ConfigError('ADMIN_PORT and PUBLIC_PORT are the same. Give each its own port.');
   return {
@@ -86,7 +95,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM,
     s3: s.S3_BUCKET
-      ? { bucket: s.S3_BUCKET, endpoint: s.S3_ENDPOINT, region: s.S3_REGION, accessKeyId: s.S3_ACCESS_KEY_ID, secretAccessKey: s.S3_SECRET_ACCESS_KEY }
+      ? {
+          bucket: s.S3_BUCKET,
+          endpoint: s.S3_ENDPOINT,
+          region: s.S3_REGION,
+          accessKeyId: s.S3_ACCESS_KEY_ID,
+          secretAccessKey: s.S3_SECRET_ACCESS_KEY,
+        }
       : undefined,
     logLevel: s.LOG_LEVEL,
     workerConcurrency: s.WORKER_CONCURRENCY,

@@ -41,7 +41,6 @@ export interface RequestInfo {
 }
 
 /** No tables: a module widens it to the tables it owns by `ctx.db.withTables<ItsTables>()`. */
-// oxlint-disable-next-line typescript/no-empty-object-type
 export type NoTables = {};
 
 /** The context of work outside any workspace: login, sign-up, the installation's page. */

@@ -51,8 +51,16 @@ export function failures<const Codes extends Record<string, FailureKind>>(namesp
 
 /** Failures that belong to no module. */
 export const fail: Fail<
-  | 'request/invalid' | 'request/not-found' | 'request/unauthenticated' | 'request/forbidden' | 'request/foreign-origin'
-  | 'request/too-many' | 'request/too-large' | 'row/changed-meanwhile' | 'service/unavailable' | 'service/failed'
+  | 'request/invalid'
+  | 'request/not-found'
+  | 'request/unauthenticated'
+  | 'request/forbidden'
+  | 'request/foreign-origin'
+  | 'request/too-many'
+  | 'request/too-large'
+  | 'row/changed-meanwhile'
+  | 'service/unavailable'
+  | 'service/failed'
 > = failures('platform', {
   'request/invalid': 'invalid',
   'request/not-found': 'not_found',

@@ -6,7 +6,16 @@ import type { VisitorRoutes } from './http/visitor.ts';
 import type { Job, Tick } from './queue/job.ts';
 
 /** The groups an owner grants or withholds as one (利用可/利用不可). `owner` is never granted. */
-export const permissionGroups = ['funnels', 'sales', 'payment_settings', 'mail_line', 'member_sites', 'bookings', 'partners', 'media'] as const;
+export const permissionGroups = [
+  'funnels',
+  'sales',
+  'payment_settings',
+  'mail_line',
+  'member_sites',
+  'bookings',
+  'partners',
+  'media',
+] as const;
 export type PermissionGroup = (typeof permissionGroups)[number] | 'owner';
 
 /** What happens to a table's rows in an export, an erasure, and with time. The sweep refuses a table without it. */
@@ -63,8 +72,14 @@ export interface Registry {
 }
 
 export function createRegistry(modules: readonly Module[]): Registry {
-  const contributions = Map.groupBy(modules.flatMap((m) => m.contributions ?? []), (c) => c.plug);
-  const subscribers = Map.groupBy(modules.flatMap((m) => m.subscribers ?? []), (s) => s.fact.name);
+  const contributions = Map.groupBy(
+    modules.flatMap((m) => m.contributions ?? []),
+    (c) => c.plug,
+  );
+  const subscribers = Map.groupBy(
+    modules.flatMap((m) => m.subscribers ?? []),
+    (s) => s.fact.name,
+  );
   const permissions = new Map(modules.flatMap((m) => Object.entries(m.permissions ?? {})));
   return {
     modules,

@@ -35,8 +35,10 @@ export function createPool(url: string, role: Role, max: number): pg.Pool {
     application_name: `tsudoi-${role}`,
     connectionTimeoutMillis: 5_000,
     // Runs before the connection is handed out: nobody can use it under the login's own rights.
-    onConnect: async (client: pg.ClientBase) => { await client.query(`set role ${roles[role]}`); },
-  } as pg.PoolConfig);
+    onConnect: async (client: pg.ClientBase) => {
+      await client.query(`set role ${roles[role]}`);
+    },
+  });
   // An idle connection that breaks is replaced by the pool; without a listener the process would die.
   pool.on('error', () => undefined);
   return pool;
@@ -58,7 +60,13 @@ export function openDatabase(url: string, sizes: { app: number; engine: number }
   const app = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool: appPool }) });
   const engine = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool: enginePool }) });
   return {
-    url, app, engine, appPool, enginePool,
-    close: async () => { await Promise.all([app.destroy(), engine.destroy()]); },
+    url,
+    app,
+    engine,
+    appPool,
+    enginePool,
+    close: async () => {
+      await Promise.all([app.destroy(), engine.destroy()]);
+    },
   };
 }

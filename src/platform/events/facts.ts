@@ -20,7 +20,8 @@ export interface Subscriber {
 }
 
 export function subscribe<S extends $ZodType>(
-  to: Fact<S>, name: `${string}.${string}`,
+  to: Fact<S>,
+  name: `${string}.${string}`,
   run: (ctx: Ctx, payload: ZodOutput<S>, meta: { factId: string; at: string }) => Promise<void>,
 ): Subscriber {
   return { fact: to, name, run: async (ctx, payload, meta) => run(ctx, payload as ZodOutput<S>, meta) };

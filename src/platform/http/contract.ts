@@ -46,15 +46,17 @@ export function route<const R extends Route>(spec: R): R {
 
 type PathParams<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
   ? { [K in Name]: string } & PathParams<`/${Rest}`>
-  : P extends `${string}:${infer Name}` ? { [K in Name]: string } : unknown;
+  : P extends `${string}:${infer Name}`
+    ? { [K in Name]: string }
+    : unknown;
 
 /** What a handler receives. */
-export type InputOf<R extends Route> = (R['params'] extends $ZodType ? ZodOutput<R['params']> : PathParams<R['path']>)
-  & (R['input'] extends $ZodType ? ZodOutput<R['input']> : unknown);
+export type InputOf<R extends Route> = (R['params'] extends $ZodType ? ZodOutput<R['params']> : PathParams<R['path']>) &
+  (R['input'] extends $ZodType ? ZodOutput<R['input']> : unknown);
 
 /** What a caller sends. */
-export type CallOf<R extends Route> = (R['params'] extends $ZodType ? ZodInput<R['params']> : PathParams<R['path']>)
-  & (R['input'] extends $ZodType ? ZodInput<R['input']> : unknown);
+export type CallOf<R extends Route> = (R['params'] extends $ZodType ? ZodInput<R['params']> : PathParams<R['path']>) &
+  (R['input'] extends $ZodType ? ZodInput<R['input']> : unknown);
 
 /** What a handler returns. */
 export type OutputOf<R extends Route> = R['output'] extends $ZodType ? ZodInput<R['output']> : void;

@@ -43,6 +43,9 @@ export interface Endpoint {
 }
 
 /** Binds a use case `(ctx, input)` to its route. The input was validated by the route before `run` sees it. */
-export function serve<R extends Route>(route: R, run: (ctx: ContextOf<R>, input: InputOf<R>) => Promise<ResultOf<R>> | ResultOf<R>): Endpoint {
+export function serve<R extends Route>(
+  route: R,
+  run: (ctx: ContextOf<R>, input: InputOf<R>) => Promise<ResultOf<R>> | ResultOf<R>,
+): Endpoint {
   return { route, run: async (ctx, input) => run(ctx as ContextOf<R>, input as InputOf<R>) };
 }
