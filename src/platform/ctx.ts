@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import type { Registry } from './module.ts';
 import type { Locale } from './i18n/locale.ts';
+import type { Texts } from './i18n/texts.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mailer/mailer.ts';
 import type { Secrets } from './secrets/secrets.ts';
@@ -19,6 +20,7 @@ export interface Services {
   mailer: Mailer;
   storage: Storage;
   secrets: Secrets;
+  texts: Texts;
 }
 
 /** Who acts. `may` answers for permissions declared in the modules' manifests. */

@@ -1,6 +1,6 @@
 import type { Ctx, Services } from './ctx.ts';
 import type { Fact, Subscriber } from './events/facts.ts';
-import type { Fail } from './fail.ts';
+import type { FailureKind } from './fail.ts';
 import type { Endpoint } from './http/endpoint.ts';
 import type { VisitorRoutes } from './http/visitor.ts';
 import type { Job, Tick } from './queue/job.ts';
@@ -55,7 +55,7 @@ export interface Module {
   contributions?: readonly Contribution[];
   /** Permission name → group. */
   permissions?: Readonly<Record<`${string}.${string}`, PermissionGroup>>;
-  failures?: readonly Fail<string>[];
+  failures?: readonly { namespace: string; codes: Readonly<Record<string, FailureKind>> }[];
   tables?: Readonly<Record<string, TableRules>>;
   /** Runs once in a new workspace's own transaction. */
   onWorkspaceCreated?: (ctx: Ctx) => Promise<void>;

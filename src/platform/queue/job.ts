@@ -14,6 +14,8 @@ export interface Job<S extends $ZodType = $ZodType> {
    * `steps`: too long for one transaction; it opens its own by `ctx.services`, and must find its own way back after a kill.
    */
   effect?: 'once' | 'steps';
+  /** `mail`: the lane of the system's own mail, which nothing else can hold up. */
+  lane?: 'default' | 'mail';
 }
 
 export function job<const S extends $ZodType>(spec: Job<S>): Job<S> {

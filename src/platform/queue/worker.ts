@@ -1,0 +1,86 @@
+import { EventEmitter } from 'node:events';
+import { sql } from 'kysely';
+import { Logger, parseCronItems, run, type ParsedCronItem, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
+import type { Services } from '../ctx.ts';
+import type { Job } from './job.ts';
+import { jobOfSubscriber, runJob } from './run-job.ts';
+
+/** A runner whose heart has not beaten for this long holds nothing any more. */
+const LEASE_SECONDS = 30;
+const HEARTBEAT_MILLISECONDS = 5_000;
+
+/** Every job there is: the modules' own, and one per subscriber. Refuses two of one name. */
+export function allJobs(services: Services): Map<string, Job> {
+  const jobs = services.registry.modules.flatMap((m) => [...(m.jobs ?? []), ...(m.subscribers ?? []).map(jobOfSubscriber)]);
+  const byName = new Map<string, Job>(jobs.map((job) => [job.name, job]));
+  if (byName.size !== jobs.length) throw new Error('two jobs have one name');
+  return byName;
+}
+
+/**
+ * Works the queue: the system's mail in a lane of its own, everything else in another. A heartbeat says that this process lives;
+ * any process gives back what a silent one held.
+ */
+export async function startQueueWorker(services: Services): Promise<{ stop(): Promise<void>; finished: Promise<void> }> {
+  const jobs = allJobs(services);
+  const tasks: TaskList = {};
+  const mail: TaskList = {};
+  for (const [name, job] of jobs) {
+    (job.lane === 'mail' ? mail : tasks)[name] = async (payload, helpers) => { await runJob(services, job, helpers.job.id, payload); };
+  }
+  const ticks = services.registry.modules.flatMap((m) => m.ticks ?? []);
+  for (const tick of ticks) tasks[tick.name] = async () => { await tick.run(services); };
+  const cron = parseCronItems(ticks.map((tick) => ({ task: tick.name, match: tick.cron, identifier: tick.name, options: { maxAttempts: 1 } })));
+
+  const lockIds: string[] = [];
+  const runners = [
+    await startRunner(services, tasks, cron, services.config.workerConcurrency, lockIds),
+    await startRunner(services, mail, [], 2, lockIds),
+  ];
+  await beat(services, lockIds);
+  const heart = setInterval(() => {
+    beat(services, lockIds).catch((error: unknown) => { services.log.warn({ error: String(error) }, 'heartbeat failed'); });
+  }, HEARTBEAT_MILLISECONDS);
+  return {
+    finished: Promise.race(runners.map((runner) => runner.promise)),
+    stop: async () => {
+      clearInterval(heart);
+      await Promise.all(runners.map((runner) => runner.stop()));
+      await sql`delete from queue.runners where lock_id = any(${lockIds})`.execute(services.database.engine);
+    },
+  };
+}
+
+async function startRunner(services: Services, taskList: TaskList, parsedCronItems: ParsedCronItem[], concurrency: number, lockIds: string[]): Promise<Runner> {
+  const { log } = services;
+  const events: WorkerEvents = new EventEmitter();
+  // The pool's id is what it writes into the rows that it locks.
+  events.on('pool:create', ({ workerPool }) => { lockIds.push(workerPool.id); });
+  return run({
+    events,
+    pgPool: services.database.enginePool,
+    concurrency,
+    taskList,
+    parsedCronItems,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    logger: new Logger(() => (level, message) => { if (level === 'error' || level === 'warning') log.warn({ queue: message }, 'queue'); }),
+    preset: { worker: { localQueue: { size: concurrency * 2, refetchDelay: { durationMs: 100 } }, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  });
+}
+
+async function beat(services: Services, lockIds: readonly string[]): Promise<void> {
+  await sql`insert into queue.runners (lock_id, heartbeat_at) select unnest(${[...lockIds]}::text[]), now()
+    on conflict (lock_id) do update set heartbeat_at = excluded.heartbeat_at`.execute(services.database.engine);
+  await takeBackFromTheSilent(services);
+}
+
+/** Unlocks jobs whose runner is not known or has been silent for a lease; they run again from their start. */
+export async function takeBackFromTheSilent(services: Services): Promise<void> {
+  await sql`select graphile_worker.force_unlock_workers(array(
+      select distinct j.locked_by from graphile_worker._private_jobs j
+      left join queue.runners r on r.lock_id = j.locked_by
+      where j.locked_by is not null and j.locked_at < now() - make_interval(secs => ${LEASE_SECONDS})
+        and coalesce(r.heartbeat_at, '-infinity') < now() - make_interval(secs => ${LEASE_SECONDS})))`.execute(services.database.engine);
+  await sql`delete from queue.runners where heartbeat_at < now() - interval '1 day'`.execute(services.database.engine);
+}
