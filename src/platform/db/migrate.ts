@@ -20,7 +20,9 @@ export async function migrate(url: string, directory: string = MIGRATIONS): Prom
   const client = new pg.Client({ connectionString: url, application_name: 'tsudoi-migrate' });
   await client.connect();
   try {
-    await inTransaction(client, async () => { await makeRoles(client); });
+    await inTransaction(client, async () => {
+      await makeRoles(client);
+    });
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await runQueueMigrations(url);
     const applied = await runFiles(client, directory);
@@ -61,8 +63,8 @@ async function makeRoles(client: pg.Client): Promise<void> {
   const { name = '', login = '' } = database.rows[0] ?? {};
   const statements = [
     ...missing.map((role) => `create role ${role} nologin`),
-    ...await missingMemberships(client, names, login),
-    ...await missingDatabaseGrants(client, name),
+    ...(await missingMemberships(client, names, login)),
+    ...(await missingDatabaseGrants(client, name)),
   ];
   for (const statement of statements) {
     try {
@@ -74,7 +76,9 @@ async function makeRoles(client: pg.Client): Promise<void> {
       // Another database's migration made the role, or granted it, in the same moment: the wish is fulfilled.
       if (isCode(error, '42710') || isCode(error, '23505') || isCode(error, 'XX000')) continue;
       if (!isCode(error, '42501')) throw error;
-      throw new MigrationError(`The login "${login}" may not create roles. Run this once as a superuser, then start again:\n${statements.map((s) => `  ${s};`).join('\n')}`);
+      throw new MigrationError(
+        `The login "${login}" may not create roles. Run this once as a superuser, then start again:\n${statements.map((s) => `  ${s};`).join('\n')}`,
+      );
     }
   }
 }
@@ -82,8 +86,12 @@ async function makeRoles(client: pg.Client): Promise<void> {
 async function missingMemberships(client: pg.Client, names: readonly string[], login: string): Promise<string[]> {
   const held = await client.query<{ role: string }>(
     `select r.rolname as role from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles u on u.oid = m.member
-     where u.rolname = $1 and r.rolname = any($2)`, [login, names]);
-  return names.filter((name) => !held.rows.some((row) => row.role === name)).map((name) => `grant ${name} to ${client.escapeIdentifier(login)}`);
+     where u.rolname = $1 and r.rolname = any($2)`,
+    [login, names],
+  );
+  return names
+    .filter((name) => !held.rows.some((row) => row.role === name))
+    .map((name) => `grant ${name} to ${client.escapeIdentifier(login)}`);
 }
 
 async function missingDatabaseGrants(client: pg.Client, database: string): Promise<string[]> {
@@ -92,10 +100,14 @@ async function missingDatabaseGrants(client: pg.Client, database: string): Promi
   for (const role of [roles.owner, roles.engine]) {
     const held = await client.query<{ ok: boolean }>(
       `select exists (select 1 from pg_roles where rolname = $1) and has_database_privilege((select oid from pg_roles where rolname = $1), $2, 'create') as ok`,
-      [role, database]);
+      [role, database],
+    );
     if (!held.rows[0]?.ok) statements.push(`grant create on database ${target} to ${role}`);
   }
-  statements.push(`grant usage, create on schema public to ${roles.owner}`, `grant usage on schema public to ${roles.app}, ${roles.engine}`);
+  statements.push(
+    `grant usage, create on schema public to ${roles.owner}`,
+    `grant usage on schema public to ${roles.app}, ${roles.engine}`,
+  );
   return statements;
 }
 
@@ -129,10 +141,16 @@ async function runFile(client: pg.Client, name: string, text: string): Promise<v
 /** The queue's tables belong to the engine role; the app role reaches them only through the functions of `queue` migrations. */
 async function runQueueMigrations(url: string): Promise<void> {
   const pool = new pg.Pool({
-    connectionString: url, max: 2, onConnect: async (client: pg.ClientBase) => { await client.query(`set role ${roles.engine}`); },
-  } as pg.PoolConfig);
+    connectionString: url,
+    max: 2,
+    onConnect: async (client: pg.ClientBase) => {
+      await client.query(`set role ${roles.engine}`);
+    },
+  });
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => { client.on('error', () => undefined); });
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   try {
     await migrateQueue({ pgPool: pool, logger: undefined });
   } finally {

@@ -11,17 +11,29 @@ export interface DeadLetter {
   failedAt: Date;
 }
 
-interface Row { id: string; workspace_id: string | null; name: string; attempts: number; error: string | null; failed_at: Date }
+interface Row {
+  id: string;
+  workspace_id: string | null;
+  name: string;
+  attempts: number;
+  error: string | null;
+  failed_at: Date;
+}
 
 /** The current workspace's dead letters, newest first, at most 200. */
 export async function listDeadLetters(ctx: Ctx): Promise<DeadLetter[]> {
-  const result = await sql<Row>`select id, workspace_id, name, attempts, error, failed_at from queue.dead_letters() limit 200`.execute(ctx.db);
+  const result = await sql<Row>`select id, workspace_id, name, attempts, error, failed_at from queue.dead_letters() limit 200`.execute(
+    ctx.db,
+  );
   return result.rows.map(present);
 }
 
 /** All workspaces' dead letters, for the installation's owner: newest first, at most 200. */
 export async function listAllDeadLetters(services: Services): Promise<DeadLetter[]> {
-  const result = await sql<Row>`select id, workspace_id, name, attempts, error, failed_at from queue.dead_letters_of(null) limit 200`.execute(services.database.engine);
+  const result =
+    await sql<Row>`select id, workspace_id, name, attempts, error, failed_at from queue.dead_letters_of(null) limit 200`.execute(
+      services.database.engine,
+    );
   return result.rows.map(present);
 }
 
@@ -32,5 +44,12 @@ export async function runDeadLetterAgain(ctx: Ctx, id: string): Promise<boolean>
 }
 
 function present(row: Row): DeadLetter {
-  return { id: row.id, workspaceId: row.workspace_id, name: row.name, attempts: row.attempts, error: row.error ?? '', failedAt: row.failed_at };
+  return {
+    id: row.id,
+    workspaceId: row.workspace_id,
+    name: row.name,
+    attempts: row.attempts,
+    error: row.error ?? '',
+    failedAt: row.failed_at,
+  };
 }

@@ -10,17 +10,25 @@ const ATTEMPTS = 10;
  * that key in the workspace; enqueuing again replaces its input and time. `at` defaults to now. Returns the job's id.
  */
 export async function enqueue<S extends $ZodType>(
-  ctx: Ctx, job: Job<S>, input: ZodInput<S>, options: { at?: Date; key?: string } = {},
+  ctx: Ctx,
+  job: Job<S>,
+  input: ZodInput<S>,
+  options: { at?: Date; key?: string } = {},
 ): Promise<string> {
   return enqueueNamed(ctx, job.name, input, { ...options, attempts: job.attempts });
 }
 
 /** As `enqueue`, by name: for the platform's own jobs that are made from data (subscribers). */
 export async function enqueueNamed(
-  ctx: Ctx, name: string, input: unknown, options: { at?: Date | undefined; key?: string | undefined; attempts?: number | undefined },
+  ctx: Ctx,
+  name: string,
+  input: unknown,
+  options: { at?: Date | undefined; key?: string | undefined; attempts?: number | undefined },
 ): Promise<string> {
   const result = await sql<{ id: string }>`
-    select queue.enqueue(${name}, ${JSON.stringify(input)}::json, ${options.at ?? null}, ${options.key ?? null}, ${options.attempts ?? ATTEMPTS}) as id`.execute(ctx.db);
+    select queue.enqueue(${name}, ${JSON.stringify(input)}::json, ${options.at ?? null}, ${options.key ?? null}, ${options.attempts ?? ATTEMPTS}) as id`.execute(
+    ctx.db,
+  );
   return result.rows[0]?.id ?? '';
 }
 

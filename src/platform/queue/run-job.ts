@@ -17,7 +17,9 @@ export async function runJob(services: Services, job: Job, id: string, payload: 
   const actor = systemActor(job.name);
   if (workspace === undefined) {
     // The few global jobs read no tenant table; `run` gets a context whose workspace is empty and whose tenant tables are, too.
-    await withoutWorkspace(services, { actor }, (ctx) => job.run({ ...ctx, workspace: { id: '', timeZone: 'Asia/Tokyo', locale: 'ja' } }, parsed));
+    await withoutWorkspace(services, { actor }, (ctx) =>
+      job.run({ ...ctx, workspace: { id: '', timeZone: 'Asia/Tokyo', locale: 'ja' } }, parsed),
+    );
     return;
   }
   await withWorkspace(services, { workspaceId: workspace, actor }, async (ctx) => {
@@ -33,7 +35,10 @@ export function jobOfSubscriber(subscriber: Subscriber): Job {
     input: z.object({ factId: z.string() }),
     run: async (ctx, input) => {
       const { factId } = z.object({ factId: z.string() }).parse(input);
-      const found = await sql<{ payload: unknown; at: Date }>`select payload, at from facts where workspace_id = ${ctx.workspace.id} and id = ${factId}`.execute(ctx.db);
+      const found = await sql<{
+        payload: unknown;
+        at: Date;
+      }>`select payload, at from facts where workspace_id = ${ctx.workspace.id} and id = ${factId}`.execute(ctx.db);
       const row = found.rows[0];
       if (!row) throw new Error(`fact ${factId} is gone`);
       await subscriber.run(ctx, z.parse(subscriber.fact.payload, row.payload), { factId, at: row.at.toISOString() });
@@ -42,6 +47,9 @@ export function jobOfSubscriber(subscriber: Subscriber): Job {
 }
 
 async function recordCompletion(ctx: Ctx, id: string): Promise<boolean> {
-  const result = await sql`insert into completed_jobs (workspace_id, job_id, completed_at) values (${ctx.workspace.id}, ${id}, now()) on conflict do nothing`.execute(ctx.db);
+  const result =
+    await sql`insert into completed_jobs (workspace_id, job_id, completed_at) values (${ctx.workspace.id}, ${id}, now()) on conflict do nothing`.execute(
+      ctx.db,
+    );
   return result.numAffectedRows === 1n;
 }

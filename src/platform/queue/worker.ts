@@ -26,11 +26,18 @@ export async function startQueueWorker(services: Services): Promise<{ stop(): Pr
   const tasks: TaskList = {};
   const mail: TaskList = {};
   for (const [name, job] of jobs) {
-    (job.lane === 'mail' ? mail : tasks)[name] = async (payload, helpers) => { await runJob(services, job, helpers.job.id, payload); };
+    (job.lane === 'mail' ? mail : tasks)[name] = async (payload, helpers) => {
+      await runJob(services, job, helpers.job.id, payload);
+    };
   }
   const ticks = services.registry.modules.flatMap((m) => m.ticks ?? []);
-  for (const tick of ticks) tasks[tick.name] = async () => { await tick.run(services); };
-  const cron = parseCronItems(ticks.map((tick) => ({ task: tick.name, match: tick.cron, identifier: tick.name, options: { maxAttempts: 1 } })));
+  for (const tick of ticks)
+    tasks[tick.name] = async () => {
+      await tick.run(services);
+    };
+  const cron = parseCronItems(
+    ticks.map((tick) => ({ task: tick.name, match: tick.cron, identifier: tick.name, options: { maxAttempts: 1 } })),
+  );
 
   const lockIds: string[] = [];
   const runners = [
@@ -39,7 +46,9 @@ export async function startQueueWorker(services: Services): Promise<{ stop(): Pr
   ];
   await beat(services, lockIds);
   const heart = setInterval(() => {
-    beat(services, lockIds).catch((error: unknown) => { services.log.warn({ error: String(error) }, 'heartbeat failed'); });
+    beat(services, lockIds).catch((error: unknown) => {
+      services.log.warn({ error: String(error) }, 'heartbeat failed');
+    });
   }, HEARTBEAT_MILLISECONDS);
   return {
     finished: Promise.race(runners.map((runner) => runner.promise)),
@@ -51,11 +60,19 @@ export async function startQueueWorker(services: Services): Promise<{ stop(): Pr
   };
 }
 
-async function startRunner(services: Services, taskList: TaskList, parsedCronItems: ParsedCronItem[], concurrency: number, lockIds: string[]): Promise<Runner> {
+async function startRunner(
+  services: Services,
+  taskList: TaskList,
+  parsedCronItems: ParsedCronItem[],
+  concurrency: number,
+  lockIds: string[],
+): Promise<Runner> {
   const { log } = services;
   const events: WorkerEvents = new EventEmitter();
   // The pool's id is what it writes into the rows that it locks.
-  events.on('pool:create', ({ workerPool }) => { lockIds.push(workerPool.id); });
+  events.on('pool:create', ({ workerPool }) => {
+    lockIds.push(workerPool.id);
+  });
   return run({
     events,
     pgPool: services.database.enginePool,
@@ -64,8 +81,12 @@ async function startRunner(services: Services, taskList: TaskList, parsedCronIte
     parsedCronItems,
     noHandleSignals: true,
     pollInterval: 1_000,
-    logger: new Logger(() => (level, message) => { if (level === 'error' || level === 'warning') log.warn({ queue: message }, 'queue'); }),
-    preset: { worker: { localQueue: { size: concurrency * 2, refetchDelay: { durationMs: 100 } }, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error' || level === 'warning') log.warn({ queue: message }, 'queue');
+    }),
+    preset: {
+      worker: { localQueue: { size: concurrency * 2, refetchDelay: { durationMs: 100 } }, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+    },
   });
 }
 

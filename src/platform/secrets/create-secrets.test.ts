@@ -14,7 +14,9 @@ async function directory(): Promise<string> {
   made.push(path);
   return path;
 }
-afterAll(async () => { await Promise.all(made.map((path) => rm(path, { recursive: true }))); });
+afterAll(async () => {
+  await Promise.all(made.map((path) => rm(path, { recursive: true })));
+});
 
 const key = () => randomBytes(32).toString('base64');
 

@@ -1,5 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, constants, copyFileSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, type Config } from '../config.ts';
 import { createKeyRing } from './key-ring.ts';
@@ -18,7 +31,10 @@ export function createSecrets(config: Pick<Config, 'secretKeys' | 'dataDir'>): S
 }
 
 function parseKeys(text: string, where: string): Buffer[] {
-  const keys = text.split(/[\s,]+/).filter((part) => part !== '').map((part) => Buffer.from(part, 'base64'));
+  const keys = text
+    .split(/[\s,]+/)
+    .filter((part) => part !== '')
+    .map((part) => Buffer.from(part, 'base64'));
   if (keys.length === 0) throw new ConfigError(`${where} holds no key. Make one with: openssl rand -base64 32`);
   const wrong = keys.findIndex((key) => key.length !== 32);
   if (wrong >= 0) throw new ConfigError(`${where}: key ${wrong + 1} is not 32 bytes in base64. Make one with: openssl rand -base64 32`);

@@ -11,29 +11,42 @@ const purpose = fc.string({ minLength: 1, maxLength: 30 });
 
 describe('seal and open', () => {
   it('gives back any text, under the same purpose', () => {
-    fc.assert(fc.property(text, purpose, (plain, to) => { expect(ring.open(ring.seal(plain, to), to)).toBe(plain); }));
+    fc.assert(
+      fc.property(text, purpose, (plain, to) => {
+        expect(ring.open(ring.seal(plain, to), to)).toBe(plain);
+      }),
+    );
   });
 
   it('never writes the same value twice alike', () => {
-    fc.assert(fc.property(text, (plain) => { expect(ring.seal(plain, 'p')).not.toBe(ring.seal(plain, 'p')); }));
+    fc.assert(
+      fc.property(text, (plain) => {
+        expect(ring.seal(plain, 'p')).not.toBe(ring.seal(plain, 'p'));
+      }),
+    );
   });
 
   it('does not open a value that was moved to another purpose', () => {
-    fc.assert(fc.property(text, purpose, purpose, (plain, from, to) => {
-      fc.pre(from !== to);
-      const sealed = ring.seal(plain, from);
-      expect(() => ring.open(sealed, to)).toThrow('altered, or belongs to another purpose');
-    }));
+    fc.assert(
+      fc.property(text, purpose, purpose, (plain, from, to) => {
+        fc.pre(from !== to);
+        const sealed = ring.seal(plain, from);
+        expect(() => ring.open(sealed, to)).toThrow('altered, or belongs to another purpose');
+      }),
+    );
   });
 
   it('does not open a value of which any character was changed, dropped or added', () => {
-    fc.assert(fc.property(text, fc.nat(), fc.constantFrom('replace', 'drop', 'add'), fc.constantFrom(...'Aa0_-.z'), (plain, at, how, character) => {
-      const sealed = ring.seal(plain, 'p');
-      const index = at % sealed.length;
-      const changed = sealed.slice(0, index) + (how === 'drop' ? '' : character) + sealed.slice(how === 'add' ? index : index + 1);
-      fc.pre(changed !== sealed);
-      expect(() => ring.open(changed, 'p')).toThrow();
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(text, fc.nat(), fc.constantFrom('replace', 'drop', 'add'), fc.constantFrom(...'Aa0_-.z'), (plain, at, how, character) => {
+        const sealed = ring.seal(plain, 'p');
+        const index = at % sealed.length;
+        const changed = sealed.slice(0, index) + (how === 'drop' ? '' : character) + sealed.slice(how === 'add' ? index : index + 1);
+        fc.pre(changed !== sealed);
+        expect(() => ring.open(changed, 'p')).toThrow();
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('reads values of an older key, tells that they are stale, and writes with the newest', () => {
@@ -62,30 +75,37 @@ describe('seal and open', () => {
 
 describe('sign and verify', () => {
   it('accepts its own signatures and those of older keys', () => {
-    fc.assert(fc.property(text, purpose, (value, to) => {
-      expect(ring.verify(value, ring.sign(value, to), to)).toBe(true);
-      expect(ring.verify(value, before.sign(value, to), to)).toBe(true);
-      expect(before.verify(value, ring.sign(value, to), to)).toBe(false);
-    }));
+    fc.assert(
+      fc.property(text, purpose, (value, to) => {
+        expect(ring.verify(value, ring.sign(value, to), to)).toBe(true);
+        expect(ring.verify(value, before.sign(value, to), to)).toBe(true);
+        expect(before.verify(value, ring.sign(value, to), to)).toBe(false);
+      }),
+    );
   });
 
   it('refuses another text, another purpose and every other split of the two', () => {
-    fc.assert(fc.property(text, text, purpose, purpose, (value, other, from, to) => {
-      const signature = ring.sign(value, from);
-      fc.pre(value !== other || from !== to);
-      expect(ring.verify(other, signature, to)).toBe(false);
-    }));
+    fc.assert(
+      fc.property(text, text, purpose, purpose, (value, other, from, to) => {
+        const signature = ring.sign(value, from);
+        fc.pre(value !== other || from !== to);
+        expect(ring.verify(other, signature, to)).toBe(false);
+      }),
+    );
     expect(ring.verify('bc', ring.sign('c', 'ab'), 'a')).toBe(false);
   });
 
   it('refuses a signature of which any character was changed, dropped or added', () => {
     const signature = ring.sign('text', 'p');
-    fc.assert(fc.property(fc.nat(), fc.constantFrom('replace', 'drop', 'add'), fc.constantFrom(...'Aa0_-=あ'), (at, how, character) => {
-      const index = at % signature.length;
-      const changed = signature.slice(0, index) + (how === 'drop' ? '' : character) + signature.slice(how === 'add' ? index : index + 1);
-      fc.pre(changed !== signature);
-      expect(ring.verify('text', changed, 'p')).toBe(false);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.nat(), fc.constantFrom('replace', 'drop', 'add'), fc.constantFrom(...'Aa0_-=あ'), (at, how, character) => {
+        const index = at % signature.length;
+        const changed = signature.slice(0, index) + (how === 'drop' ? '' : character) + signature.slice(how === 'add' ? index : index + 1);
+        fc.pre(changed !== signature);
+        expect(ring.verify('text', changed, 'p')).toBe(false);
+      }),
+      { numRuns: 500 },
+    );
     expect(ring.verify('text', '', 'p')).toBe(false);
     expect(ring.verify('\ud800', signature, 'p')).toBe(false);
   });

@@ -26,7 +26,8 @@ export function createKeyRing(keys: readonly Uint8Array[]): Secrets {
     const key = ring.find((one) => one.id === keyId);
     if (!key) throw new Error(`sealed under the key ${keyId}, which is not among the secret keys any more`);
     const decipher = createDecipheriv('aes-256-gcm', key.sealing, body.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
-      .setAAD(utf8(purpose)).setAuthTag(body.subarray(-TAG_BYTES));
+      .setAAD(utf8(purpose))
+      .setAuthTag(body.subarray(-TAG_BYTES));
     const text = decipher.update(body.subarray(NONCE_BYTES, -TAG_BYTES));
     try {
       return Buffer.concat([text, decipher.final()]).toString('utf8');
@@ -48,7 +49,8 @@ export function createKeyRing(keys: readonly Uint8Array[]): Secrets {
 
   return {
     seal: (plain, purpose) => sealWith(newest, plain, purpose),
-    open, verify,
+    open,
+    verify,
     sign: (text, purpose) => mac(newest, text, purpose),
     isStale: (sealed) => parse(sealed).keyId !== newest.id,
   };
@@ -57,7 +59,11 @@ export function createKeyRing(keys: readonly Uint8Array[]): Secrets {
 function split(key: Uint8Array): Key {
   if (key.length !== 32) throw new Error('a secret key has 32 bytes');
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', key, '', use, 32));
-  return { id: createHash('sha256').update(key).digest('hex').slice(0, 8), sealing: derive('tsudoi seal 1'), signing: derive('tsudoi sign 1') };
+  return {
+    id: createHash('sha256').update(key).digest('hex').slice(0, 8),
+    sealing: derive('tsudoi seal 1'),
+    signing: derive('tsudoi sign 1'),
+  };
 }
 
 function sealWith(key: Key, plain: string, purpose: string): string {

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+import { ReportUnit } from './test/support/report-unit.ts';
+
+export default defineConfig({
+  test: {
+    include: ['{src,test,scripts,bench,seeds}/**/*.test.ts'],
+    exclude: ['test/e2e/**'],
+    globalSetup: ['test/support/global-setup.ts'],
+    reporters: ['default', new ReportUnit()],
+    passWithNoTests: false,
+    allowOnly: false,
+    // A test that asserts nothing cannot fail.
+    expect: { requireAssertions: true },
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    // Not the zone of the product: what leans on the machine's zone shows.
+    env: { TZ: 'America/St_Johns', NODE_ENV: 'test' },
+  },
+});
