@@ -1,12 +1,109 @@
-import type { Failure, FieldProblem } from '../fail.ts';
-import type { Locale } from './locale.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInstance } from 'i18next';
+import type { Config } from '../config.ts';
+import { locales, type Locale } from './locale.ts';
 
-/** The server's texts: mails, public pages, problems. The locale is always said. */
+/** `namespace:path.of.the.text`; the namespace is `platform` or a module's name. */
+export type TextKey = `${string}:${string}`;
+export type TextValues = Readonly<Record<string, string | number | boolean>>;
+
+/** All texts of the server, in all languages. Nothing is escaped: that is the template's work. */
 export interface Texts {
-  /** The text of `namespace:key.path`, its `{{placeholders}}` filled. */
-  text(locale: Locale, key: string, values?: Readonly<Record<string, string | number>>): string;
-  /** What went wrong and what to do about it, for the person who caused it. */
-  failure(locale: Locale, failure: Failure): string;
-  /** What is wrong with one field, in plain words: of a failure's own text, or of what zod said. */
-  fieldProblem(locale: Locale, field: FieldProblem): string;
+  /** Where a text is missing, development and tests throw; production shows the Japanese one, or else the key. */
+  (locale: Locale, key: TextKey, values?: TextValues): string;
+  has(locale: Locale, key: string): boolean;
+}
+
+type Messages = { readonly [key: string]: string | Messages };
+/** Language → namespace → texts. */
+export type Catalog = Readonly<Record<Locale, Readonly<Record<string, Messages>>>>;
+
+/** Loads `src/platform/messages` and every `src/modules/*` + `/messages`, or takes `catalog`. Called once, at the start. */
+export function createTexts(config: Pick<Config, 'environment'>, catalog: Catalog = loadCatalog()): Texts {
+  const strict = config.environment !== 'production';
+  const i18n = createInstance();
+  // What i18next would do by itself in doubt (another language, the key, an empty placeholder) is decided here instead.
+  void i18n.init({
+    initAsync: false,
+    lng: 'ja',
+    supportedLngs: [...locales],
+    fallbackLng: false,
+    resources: catalog,
+    interpolation: { escapeValue: false },
+    missingInterpolationHandler: (text: string, [placeholder = '']: readonly string[]) => {
+      if (strict) throw new Error(`nothing fills ${placeholder} of the text "${text}"`);
+      return '';
+    },
+  });
+  const written = { ja: i18n.getFixedT('ja'), en: i18n.getFixedT('en') };
+
+  function find(locale: Locale, key: string, values: TextValues): string | undefined {
+    if (!has(locale, key)) return undefined;
+    // In `replace`, no value is taken for one of i18next's options of the same name.
+    const options = { replace: values, ...(typeof values['count'] === 'number' ? { count: values['count'] } : {}) };
+    return i18n.exists(key, { lng: locale, ...options }) ? written[locale](key, options) : undefined;
+  }
+
+  function has(locale: Locale, key: string): boolean {
+    const colon = key.indexOf(':');
+    const [namespace, path] = [key.slice(0, colon), key.slice(colon + 1)] as const;
+    // A plural has no text of its own name: `count` chooses one of `_one` and `_other` (all that ja and en have).
+    return colon > 0 && [path, `${path}_other`].some((name) => typeof i18n.getResource(locale, namespace, name) === 'string');
+  }
+
+  return Object.assign(
+    (locale: Locale, key: TextKey, values: TextValues = {}): string => {
+      const text = find(locale, key, values);
+      if (text !== undefined) return text;
+      if (strict) throw new Error(`there is no text ${key} in "${locale}"`);
+      return find('ja', key, values) ?? key;
+    },
+    { has },
+  );
+}
+
+/** The texts in the repository: platform's, and those of each module that has any. */
+export function loadCatalog(): Catalog {
+  const source = join(import.meta.dirname, '..', '..');
+  const folders = new Map([['platform', join(source, 'platform')]]);
+  for (const name of foldersIn(join(source, 'modules'))) folders.set(name, join(source, 'modules', name));
+  const of = (locale: Locale) =>
+    Object.fromEntries(
+      [...folders].flatMap(([name, folder]) => {
+        const messages = read(join(folder, 'messages', `${locale}.json`));
+        return messages ? [[name, messages] as const] : [];
+      }),
+    );
+  return { ja: of('ja'), en: of('en') };
+}
+
+function foldersIn(path: string): string[] {
+  try {
+    return readdirSync(path, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+function read(path: string): Messages | undefined {
+  let text;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${path} is not JSON`, { cause: error });
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
