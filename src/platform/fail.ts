@@ -8,11 +8,9 @@ export type FailureData = Readonly<Record<string, string | number | boolean>>;
 export interface FieldProblem {
   /** Path in the caller's input, such as `['steps', 0, 'name']`. */
   path: readonly (string | number)[];
-  /** A text key such as `people:errors.mail-taken`; unused where `issue` is set. */
+  /** A text key such as `people:errors.mail-taken`, or the text itself. */
   message: string;
   data?: FailureData;
-  /** What zod said, where the input's schema refused the field: put into words at the edge. */
-  issue?: unknown;
 }
 
 /** An expected refusal. Its text is looked up by `code` in the `errors` of `namespace`'s messages, never thrown. */

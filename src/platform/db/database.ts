@@ -41,6 +41,9 @@ export function createPool(url: string, role: Role, max: number): pg.Pool {
   });
   // An idle connection that breaks is replaced by the pool; without a listener the process would die.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   return pool;
 }
 

@@ -49,3 +49,8 @@ export function serve<R extends Route>(
 ): Endpoint {
   return { route, run: async (ctx, input) => run(ctx as ContextOf<R>, input as InputOf<R>) };
 }
+
+/** Whether a route's output is a file: the route says so, and `serve` has typed its handler accordingly. */
+export function isFileAnswer(route: Route, output: unknown): output is FileAnswer {
+  return route.media === 'file' && typeof output === 'object' && output !== null && 'body' in output;
+}

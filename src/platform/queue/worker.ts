@@ -42,7 +42,7 @@ export async function startQueueWorker(services: Services): Promise<{ stop(): Pr
   const lockIds: string[] = [];
   const runners = [
     await startRunner(services, tasks, cron, services.config.workerConcurrency, lockIds),
-    await startRunner(services, mail, [], 2, lockIds),
+    ...(Object.keys(mail).length > 0 ? [await startRunner(services, mail, [], 2, lockIds)] : []),
   ];
   await beat(services, lockIds);
   const heart = setInterval(() => {
@@ -82,12 +82,17 @@ async function startRunner(
     noHandleSignals: true,
     pollInterval: 1_000,
     logger: new Logger(() => (level, message) => {
-      if (level === 'error' || level === 'warning') log.warn({ queue: message }, 'queue');
+      if (level === 'error' || level === 'warning') log.warn({ queue: withoutReason(message) }, 'queue');
     }),
     preset: {
       worker: { localQueue: { size: concurrency * 2, refetchDelay: { durationMs: 100 } }, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
     },
   });
+}
+
+/** A failed job's error may quote what a person typed: it stays in the job's row, out of the log. */
+function withoutReason(message: string): string {
+  return message.replace(/ with error '[\s\S]*$/, '');
 }
 
 async function beat(services: Services, lockIds: readonly string[]): Promise<void> {

@@ -1,0 +1,39 @@
+import type { Log } from '#platform/log.ts';
+
+/** The longest that work under way may take to end before the process leaves anyway; what is left, leases give back. */
+const PATIENCE_MILLISECONDS = 8_000;
+
+/** Says that the process is up: a log line for people, a message for the supervisor. */
+export function announceReady(log: Log): void {
+  log.info({}, 'ready');
+  process.send?.('ready');
+}
+
+/** Runs `close` once on SIGTERM, SIGINT, or when the supervisor is gone, then leaves. Returns the same for the process itself. */
+export function stopOnSignal(log: Log, close: () => Promise<void>): (code?: number) => void {
+  let stopping = false;
+  const stop = (code = 0) => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => {
+      process.exit(code || 1);
+    }, PATIENCE_MILLISECONDS).unref();
+    close().then(
+      () => process.exit(code),
+      (error: unknown) => {
+        log.error({ error: String(error) }, 'did not stop cleanly');
+        process.exit(code || 1);
+      },
+    );
+  };
+  process.once('SIGTERM', () => {
+    stop();
+  });
+  process.once('SIGINT', () => {
+    stop();
+  });
+  process.once('disconnect', () => {
+    stop();
+  });
+  return stop;
+}
