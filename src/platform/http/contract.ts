@@ -50,13 +50,25 @@ type PathParams<P extends string> = P extends `${string}:${infer Name}/${infer R
     ? { [K in Name]: string }
     : unknown;
 
+/** A file that was uploaded, whole and on this machine's disk for as long as the handler runs. */
+export interface Upload {
+  path: string;
+  /** As the uploader's machine called it; never a path. */
+  name: string;
+  /** As the browser guessed it: to be checked against the content. */
+  type: string;
+  bytes: number;
+}
+
 /** What a handler receives. */
 export type InputOf<R extends Route> = (R['params'] extends $ZodType ? ZodOutput<R['params']> : PathParams<R['path']>) &
-  (R['input'] extends $ZodType ? ZodOutput<R['input']> : unknown);
+  (R['input'] extends $ZodType ? ZodOutput<R['input']> : unknown) &
+  (R['media'] extends 'upload' ? { file: Upload } : unknown);
 
 /** What a caller sends. */
 export type CallOf<R extends Route> = (R['params'] extends $ZodType ? ZodInput<R['params']> : PathParams<R['path']>) &
-  (R['input'] extends $ZodType ? ZodInput<R['input']> : unknown);
+  (R['input'] extends $ZodType ? ZodInput<R['input']> : unknown) &
+  (R['media'] extends 'upload' ? { file: Blob } : unknown);
 
 /** What a handler returns. */
 export type OutputOf<R extends Route> = R['output'] extends $ZodType ? ZodInput<R['output']> : void;

@@ -9,6 +9,7 @@ import { authenticatorPlug, type Identity } from './authenticator.ts';
 import type { Route } from './contract.ts';
 import { isAnswer, type Endpoint, type Extras } from './endpoint.ts';
 import { checkOrigin } from './origin.ts';
+import { receiveUpload } from './receive-upload.ts';
 import { requestInfo } from './request-info.ts';
 import { checkLimit } from './check-limit.ts';
 
@@ -28,9 +29,13 @@ export async function runEndpoint(services: Services, endpoint: Endpoint, reques
   const info = requestInfo(services, request);
   checkOrigin(services, route.method, info);
   await checkLimit(services, route, info);
-  return withoutWorkspace(services, { actor: visitorActor(null), request: info }, async (outside) => {
+  const who = { actor: visitorActor(null), request: info };
+  // A file is received between two transactions: nobody without permission may fill the disk, no slow line may hold a connection.
+  if (route.media === 'upload') await withoutWorkspace(services, who, (outside) => admit(outside, route, info));
+  const file = route.media === 'upload' ? await receiveUpload(request) : undefined;
+  return withoutWorkspace(services, who, async (outside) => {
     const ctx = await admit(outside, route, info);
-    const input = parseInput(ctx, route, request);
+    const input = file ? { ...parseParams(route, request.params), file } : parseInput(ctx, route, request);
     const output = await endpoint.run(ctx, input);
     return isAnswer(output) ? { output: output.output, extras: output.extras } : { output, extras: {} };
   });
