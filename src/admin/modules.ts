@@ -1,0 +1,4 @@
+import type { AdminModule } from './module.ts';
+
+/** The modules with screens. One import and one line each. */
+export const adminModules: readonly AdminModule[] = [];

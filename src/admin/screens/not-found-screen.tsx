@@ -1,0 +1,25 @@
+import { Button } from '@mantine/core';
+import { IconMapOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Link } from '../link.tsx';
+import { usePlace } from '../workspace.tsx';
+
+/** No screen has this address. */
+export function NotFoundScreen() {
+  const { t } = useTranslation();
+  const { workspace } = usePlace();
+  return (
+    <EmptyState
+      icon={IconMapOff}
+      title={t('platform:shell.notFound.title')}
+      action={
+        <Button component={Link} href={workspace ? `/w/${workspace.id}` : '/'}>
+          {t('platform:shell.toHome')}
+        </Button>
+      }
+    >
+      {t('platform:shell.notFound.detail')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,72 @@
+import { AppShell, Burger, Group } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { topBarParts } from '../contents.ts';
+import { Crumbs } from './crumbs.tsx';
+import { LanguageMenu } from './language-menu.tsx';
+import { PaletteButton } from './palette-button.tsx';
+import { PaletteSlot } from './palette-slot.tsx';
+import { Parts } from './parts.tsx';
+import { SchemeButton } from './scheme-button.tsx';
+import { SideBar } from './side-bar.tsx';
+import { SkipLink } from './skip-link.tsx';
+import { useArrival } from './use-arrival.ts';
+import { UserMenu } from './user-menu.tsx';
+
+/** The frame of the app: side bar, top bar, the screen. On a phone the side bar opens over the screen by the burger. */
+export function Frame({ banner }: { banner?: ReactNode }) {
+  const { t } = useTranslation();
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const [palette, { open: openPalette, close: closePalette }] = useDisclosure(false);
+  const pathname = useLocation({ select: (location) => location.pathname });
+  useArrival();
+  useEffect(close, [pathname, close]);
+  useHotkeys([['mod+K', openPalette]], []);
+  return (
+    <>
+      <SkipLink />
+      <AppShell
+        layout="alt"
+        header={{ height: 56 }}
+        navbar={{ width: 248, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+        padding={{ base: 'md', md: 'xl' }}
+        transitionDuration={150}
+      >
+        <AppShell.Navbar className="side-bar" aria-label={t('platform:shell.menu')}>
+          <SideBar onClose={close} />
+        </AppShell.Navbar>
+        <AppShell.Header px="md" className="top-bar">
+          <Group h="100%" gap="xs" wrap="nowrap" justify="space-between">
+            <Group gap="xs" wrap="nowrap" style={{ minWidth: 0 }}>
+              <Burger
+                opened={opened}
+                onClick={toggle}
+                hiddenFrom="sm"
+                size="sm"
+                aria-label={t('platform:shell.openMenu')}
+                aria-expanded={opened}
+              />
+              <Crumbs />
+            </Group>
+            <Group gap={4} wrap="nowrap">
+              <PaletteButton onOpen={openPalette} />
+              <Parts parts={topBarParts} />
+              <Group gap={4} visibleFrom="md" wrap="nowrap">
+                <LanguageMenu />
+                <SchemeButton />
+              </Group>
+              <UserMenu />
+            </Group>
+          </Group>
+        </AppShell.Header>
+        <AppShell.Main id="main" tabIndex={-1} className="main">
+          {banner}
+          <Outlet />
+        </AppShell.Main>
+      </AppShell>
+      <PaletteSlot open={palette} onClose={closePalette} />
+    </>
+  );
+}

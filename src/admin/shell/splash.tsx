@@ -1,0 +1,33 @@
+import { Center, Loader } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Trouble } from '#ui/trouble.tsx';
+import type { Problem } from '../problem.ts';
+
+interface Asked {
+  error: Problem | null;
+  isFetching: boolean;
+  refetch: () => unknown;
+}
+
+/** Before the frame can be drawn: waiting, or what went wrong. A session that ended leads to the login by itself. */
+export function Splash({ queries }: { queries: readonly Asked[] }) {
+  const { t } = useTranslation();
+  const problem = queries.map((query) => query.error).find((error) => error && error.status !== 401);
+  return (
+    <Center mih="100dvh" component="main" id="main" tabIndex={-1}>
+      {problem ? (
+        <Trouble
+          problem={problem}
+          retrying={queries.some((q) => q.isFetching)}
+          onRetry={() =>
+            queries.forEach((q) => {
+              if (q.error) void q.refetch();
+            })
+          }
+        />
+      ) : (
+        <Loader aria-label={t('platform:ui.loading')} />
+      )}
+    </Center>
+  );
+}
