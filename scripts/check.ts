@@ -14,6 +14,7 @@ const reading: readonly Step[] = [
   { name: 'browser-types', command: ['tsc', '-p', 'tsconfig.browser.json'] },
   { name: 'lint', command: ['oxlint'] },
   { name: 'format', command: ['oxfmt', '--check', '.'] },
+  { name: 'boundaries', command: ['node', 'scripts/check-boundaries.ts'] },
 ];
 
 /** Alone: it needs all cores. */

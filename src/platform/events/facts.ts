@@ -24,5 +24,6 @@ export function subscribe<S extends $ZodType>(
   name: `${string}.${string}`,
   run: (ctx: Ctx, payload: ZodOutput<S>, meta: { factId: string; at: string }) => Promise<void>,
 ): Subscriber {
+  // Whoever runs a subscriber has parsed the payload by the fact's own schema.
   return { fact: to, name, run: async (ctx, payload, meta) => run(ctx, payload as ZodOutput<S>, meta) };
 }

@@ -47,6 +47,7 @@ export function serve<R extends Route>(
   route: R,
   run: (ctx: ContextOf<R>, input: InputOf<R>) => Promise<ResultOf<R>> | ResultOf<R>,
 ): Endpoint {
+  // The server makes the context that the route's `can` calls for, and parses the input by its schema, before `run`.
   return { route, run: async (ctx, input) => run(ctx as ContextOf<R>, input as InputOf<R>) };
 }
 

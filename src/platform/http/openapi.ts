@@ -60,6 +60,7 @@ function pathParameters(route: Route): unknown[] {
 }
 
 function queryParameters(schema: $ZodType): unknown[] {
+  // JSON Schema says of `required` that it is a list of names.
   const required = new Set(asJson(schema, 'input')['required'] as string[] | undefined);
   return Object.entries(properties(schema)).map(([name, of]) => ({ name, in: 'query', required: required.has(name), schema: of }));
 }
