@@ -1,6 +1,6 @@
 import { browserPackages } from './floors.ts';
 import type { Finding, Source } from './sources.ts';
-import { packageOf, targetOf, zoneOf } from './zones.ts';
+import { isContract, packageOf, targetOf, zoneOf } from './zones.ts';
 
 /**
  * Follows the imports of everything that runs in a browser, and of every `contract.ts`, to their end: nothing on the way may need
@@ -31,7 +31,7 @@ export function checkBrowserReach(sources: readonly Source[], devDependencies: R
 function isBrowserRoot(source: Source): boolean {
   const zone = zoneOf(source.path);
   if (!zone || zone.isTest) return false;
-  return zone.side === 'browser' || (zone.part === 'module' && zone.file === 'contract.ts');
+  return zone.side === 'browser' || isContract(zone);
 }
 
 function isForBrowser(specifier: string, devDependencies: ReadonlySet<string>): boolean {

@@ -1,6 +1,6 @@
 import { browserPackages, floors, openAdminFiles, openFiles } from './floors.ts';
 import type { Finding, Import, Source } from './sources.ts';
-import { floorOf, homeOf, packageOf, targetOf, zoneOf, type Zone } from './zones.ts';
+import { floorOf, homeOf, isContract, packageOf, targetOf, zoneOf, type Zone } from './zones.ts';
 
 /** What the rules need to know besides the sources. */
 export interface Surroundings {
@@ -69,7 +69,7 @@ function checkUi(to: Zone, each: Import): string | undefined {
 function checkAdmin(from: Zone, to: Zone): string | undefined {
   if (to.part === 'admin' || to.part === 'ui' || to.part === 'platform') return undefined;
   if (to.part !== 'module') return 'the shell may not import this';
-  if (to.file === 'contract.ts') return undefined;
+  if (isContract(to)) return undefined;
   if (from.file === 'modules.ts' && to.file === 'admin/module.ts') return undefined;
   return to.file.startsWith('messages/') ? undefined : 'the shell sees modules through admin/modules.ts and contracts only';
 }
@@ -78,11 +78,11 @@ function checkScreens(from: Zone, to: Zone): string | undefined {
   if (to.part === 'ui' || to.part === 'platform') return undefined;
   if (to.part === 'admin') return to.file === 'modules.ts' ? 'a screen may not import the list of all modules' : undefined;
   if (to.module === from.module)
-    return to.side === 'browser' || to.file === 'contract.ts' || to.file.startsWith('messages/')
+    return to.side === 'browser' || isContract(to) || to.file.startsWith('messages/')
       ? undefined
       : 'screens import their own contract.ts only';
   if ((floorOf(to) ?? 0) >= (floorOf(from) ?? 0)) return `floor ${floorOf(from)} may not import floor ${floorOf(to)}`;
-  return to.file === 'contract.ts' || openAdminFiles.includes(to.file)
+  return isContract(to) || openAdminFiles.includes(to.file)
     ? undefined
     : 'of another module, screens import contract.ts and admin/extend only';
 }
@@ -102,7 +102,7 @@ function checkModule(from: Zone, to: Zone, target: string, path: string): string
     return to.file === 'module.ts' && !from.isTest && path !== target ? 'only entry/modules.ts imports module.ts' : undefined;
   if ((floorOf(to) ?? 0) >= (floorOf(from) ?? 0)) return `floor ${floorOf(from)} may not import floor ${floorOf(to)}`;
   if (from.isTest && to.file === 'testing.ts') return undefined;
-  return openFiles.includes(to.file) ? undefined : `of another module only ${openFiles.join(', ')} may be imported`;
+  return openFiles.includes(to.file) || isContract(to) ? undefined : `of another module only ${openFiles.join(', ')} may be imported`;
 }
 
 /** The server runs on `dependencies` alone; a browser gets the bundled `devDependencies` and the few packages that run on both. */

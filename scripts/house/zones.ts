@@ -31,6 +31,11 @@ export function zoneOf(path: string): Zone | undefined {
   return { part, file: rest.join('/'), side: part === 'platform' || part === 'entry' ? 'server' : 'browser', isTest };
 }
 
+/** A module's `contract.ts`, or a file of `contract/` where one would be too long. */
+export function isContract(zone: Zone): boolean {
+  return zone.part === 'module' && (zone.file === 'contract.ts' || zone.file.startsWith('contract/'));
+}
+
 export function floorOf(zone: Zone): number | undefined {
   if (zone.part === 'platform') return 0;
   if (zone.part === 'module') return floors[zone.module ?? ''];
