@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { RequestInfo, Services } from '../ctx.ts';
 import { fail } from '../fail.ts';
 import type { Route } from './contract.ts';
-import { takeToken } from './rate-limits.ts';
+import { limitKey, takeToken } from './rate-limits.ts';
 
 /** Counts a call against its route's limit, across processes, in a transaction of its own: a refused call counts too. */
 export async function checkLimit(services: Services, route: Route, info: RequestInfo): Promise<void> {
   const { limit } = route;
   if (!limit) return;
   const who = limit.by === 'address' ? info.address : (info.cookie('tsudoi_session') ?? info.header('authorization') ?? info.address);
-  const key = `${route.id}:${createHash('sha256').update(who).digest('base64url').slice(0, 22)}`;
+  const key = limitKey(services.secrets, route.id, who);
   const taken = await takeToken(services.database.app, key, limit, services.clock.now());
   if (!taken.allowed) fail('request/too-many', { seconds: taken.retryAfterSeconds });
 }

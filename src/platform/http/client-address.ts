@@ -1,31 +1,40 @@
-import type { IncomingMessage } from 'node:http';
-import { isIPv6 } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
+import { canonicalAddress, isInside } from './ip-address.ts';
+
+/** As much of a `node:http` request as tells where it came from. */
+interface Received {
+  headers: IncomingHttpHeaders;
+  socket: { readonly remoteAddress?: string | undefined };
+}
 
 /**
- * The caller's network address, as limits and logs use it: the last hop that a trusted proxy wrote into X-Forwarded-For, or the
- * socket's own. An IPv6 address counts as its /64, the least that one household or server gets.
+ * Whose request it is: the socket's address, or behind a proxy that is trusted (`TRUST_PROXY`) the one that X-Forwarded-For names:
+ * read from the right, where our own proxies write, past those of inside networks, up to the first from outside. What stands left
+ * of it was written by the client and counts for nothing. Empty when the socket is already gone.
  */
-export function clientAddress(request: Pick<IncomingMessage, 'headers' | 'socket'>, trust: { trustProxy: boolean }): string {
-  const socket = request.socket.remoteAddress ?? '';
-  if (!trust.trustProxy) return normalise(socket);
-  const forwarded = [request.headers['x-forwarded-for'] ?? '']
+export function clientAddress(request: Received, trust: { trustProxy: boolean }): string {
+  let client = canonicalAddress(request.socket.remoteAddress ?? '') ?? '';
+  if (!trust.trustProxy) return client;
+  for (const hop of hopsOf(request.headers['x-forwarded-for']).toReversed()) {
+    const address = canonicalAddress(withoutPort(hop));
+    if (address === undefined) return client;
+    client = address;
+    if (!isInside(address)) return client;
+  }
+  return client;
+}
+
+function hopsOf(header: string | string[] | undefined): string[] {
+  return [header ?? []]
     .flat()
     .join(',')
     .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
-  return normalise(forwarded.at(-1) ?? socket);
+    .map((hop) => hop.trim())
+    .filter((hop) => hop !== '');
 }
 
-function normalise(address: string): string {
-  const plain = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
-  if (!isIPv6(plain)) return plain;
-  const [head = '', tail] = plain.split('%')[0]?.split('::') ?? [];
-  const front = head.split(':').filter(Boolean);
-  const back = tail === undefined ? [] : tail.split(':').filter(Boolean);
-  const groups = [...front, ...Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
+/** Some proxies write `1.2.3.4:5678` or `[2001:db8::1]:5678`. */
+function withoutPort(hop: string): string {
+  const [, bracketed, plain] = /^\[([^\]]*)\](?::\d+)?$|^([\d.]+):\d+$/.exec(hop) ?? [];
+  return bracketed ?? plain ?? hop;
 }
