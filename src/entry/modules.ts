@@ -1,7 +1,8 @@
+import { peopleModule } from '#modules/people/module.ts';
 import { createRegistry, type Module, type Registry } from '#platform/module.ts';
 import { platformModule } from '#platform/platform-module.ts';
 
 /** Every module, in the order of the floors. The one list: what is not here does not exist. */
-export const modules: readonly Module[] = [platformModule];
+export const modules: readonly Module[] = [platformModule, peopleModule];
 
 export const registry: Registry = createRegistry(modules);

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { fact } from '#platform/events/facts.ts';
+import { id } from '#platform/http/contract.ts';
+import { sourceShape } from './contract.ts';
+
+/** A person became a contact of an audience. Values given with it are not announced apart. */
+export const contactCreated = fact(
+  'people.contact-created',
+  z.object({ contactId: id, personId: id, audienceId: id, source: sourceShape }),
+);
+
+/** Values of a contact changed after it was made; `scopeId` is null for shared values, else the scenario whose own values they are. */
+export const valuesChanged = fact(
+  'people.values-changed',
+  z.object({
+    contactId: id,
+    personId: id,
+    audienceId: id,
+    scopeId: id.nullable(),
+    /** Placeholder names of the fields, `mail` and `name` included. */
+    changedKeys: z.array(z.string()).min(1),
+    source: sourceShape,
+  }),
+);

@@ -1,0 +1,111 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Ctx } from '#platform/ctx.ts';
+import { plug } from '#platform/module.ts';
+
+/** Field id → value in its written form; null: none. */
+export type FieldValues = Readonly<Record<string, string | null>>;
+
+/**
+ * Where values of fields of one scope live besides the contact itself: messaging keeps those of scope `scenario` with its enrolments.
+ * Write rules, locking, history and facts are people's: `save` is told what to store, and is called under the contact's row lock.
+ */
+export interface FieldScope {
+  scope: 'scenario';
+  /** What each of these is called (the scenario's name); unknown ids are left out. */
+  labels(ctx: Ctx, scopeIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The audience that a scope belongs to; undefined when there is no such scope in this workspace. */
+  audienceOf(ctx: Ctx, scopeId: string): Promise<string | undefined>;
+  /** In which scopes a contact can hold values (the scenarios it is or was enrolled in), newest first. */
+  scopesOf(ctx: Ctx, contactId: string): Promise<readonly string[]>;
+  /** Values by contact, then by field id. Contacts without any may be left out. */
+  load(ctx: Ctx, scopeId: string, contactIds: readonly string[]): Promise<ReadonlyMap<string, FieldValues>>;
+  /** Stores values by field id; null removes. Fields that are not named stay as they are. */
+  save(ctx: Ctx, scopeId: string, contactId: string, values: FieldValues): Promise<void>;
+  /** A field was deleted: its values go too. */
+  forget(ctx: Ctx, fieldId: string): Promise<void>;
+}
+export const fieldScopePlug = plug<FieldScope>('people.field-scope');
+
+/** A point in the timeline, exclusive. `at` has milliseconds only: entries must be written with `ctx.clock.now()`. */
+export interface TimelinePoint {
+  at: Date;
+  id: string;
+}
+
+/** One thing that happened to, or was done for, a contact; in words that say why or why not. */
+export interface TimelineEntry {
+  at: Date;
+  /** 12 characters; unique among all entries of a contact. */
+  id: string;
+  /** What it is, for the icon and for filters: `registered`, `sent`, `opened` … */
+  kind: string;
+  /** `warning`: something the seller should look at; `problem`: something failed. Default `plain`. */
+  tone?: 'plain' | 'good' | 'warning' | 'problem';
+  /** A whole sentence in the module's messages, such as `messaging:timeline.sent`, and what fills it. */
+  textKey: string;
+  data?: Readonly<Record<string, string | number>>;
+  /** A screen of the admin: its path with parameters filled but `:workspaceId`. */
+  link?: string;
+  /** A second sentence: why it was so. */
+  detail?: { textKey: string; data?: Readonly<Record<string, string | number>> };
+}
+
+/** What a module knows of a contact's past and planned future. */
+export interface Timeline {
+  kind: string;
+  /** Up to `limit` entries before `before` (all when absent), newest first: order and cut by `olderThan`, never in JavaScript. */
+  load(
+    ctx: Ctx,
+    input: { personId: string; contactIds: readonly string[]; before?: TimelinePoint; limit: number },
+  ): Promise<readonly TimelineEntry[]>;
+}
+export const timelinePlug = plug<Timeline>('people.timeline');
+
+/**
+ * SQL for a timeline's paging: a condition on the columns of time and id, to go with `order by at desc, id collate "C" desc`.
+ * Ids are compared by code point, as the merge does.
+ */
+export function olderThan(before: TimelinePoint | undefined, at: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<boolean> {
+  if (!before) return sql<boolean>`true`;
+  return sql<boolean>`(${at} <= ${before.at} and (${at} < ${before.at} or ${id} collate "C" < ${before.id}))`;
+}
+
+/** Removes what a module keeps about people. Runs before the contacts' own rows go, in the same transaction. */
+export interface ErasePerson {
+  module: string;
+  /** `personId` is null when the person stays, with contacts in other audiences. */
+  erase(ctx: Ctx, input: { personId: string | null; contactIds: readonly string[] }): Promise<void>;
+}
+export const erasePersonPlug = plug<ErasePerson>('people.erase-person');
+
+/** A word about a contact's state, shown as a badge in lists and on the contact's page: "left all scenarios", "address bounces". */
+export interface ContactState {
+  /** `messaging.left-all`. */
+  state: string;
+  tone: 'plain' | 'good' | 'warning' | 'problem';
+  textKey: string;
+  data?: Readonly<Record<string, string | number>>;
+}
+
+/** What a module shows about contacts. Its screen half (a block on the contact's page) fills `contactPanels` of `people/admin/plugs.ts`. */
+export interface ContactPanel {
+  module: string;
+  /** One query for all contacts; those without any state are left out. */
+  statesOf(ctx: Ctx, contactIds: readonly string[]): Promise<ReadonlyMap<string, readonly ContactState[]>>;
+}
+export const contactPanelPlug = plug<ContactPanel>('people.contact-panel');
+
+/** Where a field is used, so that deleting it breaks nothing unseen: messages with its placeholder, forms that show it. */
+export interface FieldUse {
+  textKey: string;
+  data?: Readonly<Record<string, string | number>>;
+  link?: string;
+}
+export interface FieldUses {
+  module: string;
+  usesOf(
+    ctx: Ctx,
+    field: { id: string; key: string; audienceId: string; scope: 'audience' | 'scenario'; scopeId: string | null },
+  ): Promise<readonly FieldUse[]>;
+}
+export const fieldUsesPlug = plug<FieldUses>('people.field-uses');

@@ -1,0 +1,20 @@
+import type { Module } from '#platform/module.ts';
+import { fail } from './contract.ts';
+import { contactCreated, valuesChanged } from './events.ts';
+
+export const peopleModule: Module = {
+  name: 'people',
+  facts: [contactCreated, valuesChanged],
+  permissions: { 'people.view': 'mail_line', 'people.manage': 'mail_line' },
+  failures: [fail],
+  tables: {
+    people: { export: 'rows', erase: 'delete', retention: { by: 'erasing the person' } },
+    identities: { export: 'rows', erase: 'delete', retention: { by: 'erasing the person' } },
+    audiences: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    contacts: { export: 'rows', erase: 'delete', retention: { by: 'deleting the contact or erasing the person' } },
+    fields: { export: 'rows', erase: 'delete', retention: { by: 'deleting the field' } },
+    contact_values: { export: 'rows', erase: 'delete', retention: { by: 'deleting the field, the contact or the person' } },
+    value_changes: { export: 'rows', erase: 'delete', retention: { by: 'deleting the contact or erasing the person' } },
+    suppressions: { export: 'rows', erase: 'delete', retention: 'for ever' },
+  },
+};

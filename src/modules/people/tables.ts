@@ -1,0 +1,115 @@
+import type { ColumnType } from 'kysely';
+import type { FieldOption } from './contract.ts';
+
+type Defaulted<T> = ColumnType<T, T | undefined, T>;
+
+export interface PeopleTable {
+  workspace_id: string;
+  id: string;
+  created_at: Date;
+}
+
+export interface IdentitiesTable {
+  workspace_id: string;
+  id: string;
+  person_id: string;
+  kind: 'mail' | 'phone' | 'line' | 'external';
+  value_norm: string;
+  value: string;
+  created_at: Date;
+}
+
+export interface AudiencesTable {
+  workspace_id: string;
+  id: string;
+  kind: 'mail' | 'line' | 'mail_line';
+  name: string;
+  sender_name: Defaulted<string>;
+  sender_mail: Defaulted<string>;
+  folder: Defaulted<string>;
+  archived_at: Date | null;
+  version: Defaulted<number>;
+  created_at: Date;
+}
+
+export interface ContactsTable {
+  workspace_id: string;
+  id: string;
+  audience_id: string;
+  person_id: string;
+  mail: string | null;
+  mail_norm: string | null;
+  name: string | null;
+  name_norm: string | null;
+  source_kind: string;
+  source_id: string | null;
+  version: Defaulted<number>;
+  created_at: Date;
+}
+
+export interface FieldsTable {
+  workspace_id: string;
+  id: string;
+  audience_id: string;
+  scope: 'audience' | 'scenario';
+  scope_id: string | null;
+  key: string;
+  label: string;
+  type: string;
+  options: ColumnType<FieldOption[], string, string>;
+  required: boolean;
+  use_in_form: boolean;
+  write_rule: 'fill_if_empty' | 'overwrite_when_not_empty' | 'never_overwrite';
+  position: number;
+  built_in: Defaulted<boolean>;
+  version: Defaulted<number>;
+  created_at: Date;
+}
+
+export interface ContactValuesTable {
+  workspace_id: string;
+  contact_id: string;
+  field_id: string;
+  value: string;
+}
+
+export interface ValueChangesTable {
+  workspace_id: string;
+  id: string;
+  contact_id: string;
+  field_id: string;
+  scope: 'audience' | 'scenario';
+  scope_id: string | null;
+  key: string;
+  label: string;
+  old_value: string | null;
+  new_value: string | null;
+  initial: boolean;
+  at: Date;
+  actor_kind: string;
+  actor_id: string | null;
+  source_kind: string;
+  source_id: string | null;
+  undoes_id: string | null;
+}
+
+export interface SuppressionsTable {
+  workspace_id: string;
+  mail_norm: string;
+  reason: 'asked' | 'bounced' | 'complained' | 'by_staff';
+  detail: Defaulted<string>;
+  at: Date;
+  actor_kind: string;
+  actor_id: string | null;
+}
+
+export type PeopleTables = {
+  people: PeopleTable;
+  identities: IdentitiesTable;
+  audiences: AudiencesTable;
+  contacts: ContactsTable;
+  fields: FieldsTable;
+  contact_values: ContactValuesTable;
+  value_changes: ValueChangesTable;
+  suppressions: SuppressionsTable;
+};

@@ -1,0 +1,63 @@
+import type { Ctx } from '#platform/ctx.ts';
+import { randomId } from '#platform/ids.ts';
+import type { Audience, Field, Upserted } from './contract.ts';
+import * as contract from './contract.ts';
+import { createAudience } from './create-audience.ts';
+import { createField } from './create-field.ts';
+import { upsertContact } from './upsert-contacts.ts';
+import { writeValues } from './write-values.ts';
+import type { PeopleTables } from './tables.ts';
+
+/** An audience of kind `mail` unless said. */
+export async function makeAudience(
+  ctx: Ctx,
+  given: Partial<Pick<Audience, 'kind' | 'name' | 'senderName' | 'senderMail'>> = {},
+): Promise<Audience> {
+  const input = contract.createAudience.input.parse({ kind: 'mail', name: 'ひまわり料理教室', ...given });
+  return createAudience(ctx, input);
+}
+
+/** A shared text field unless said; makes an audience where none is named. */
+export async function makeField(
+  ctx: Ctx,
+  given: Partial<
+    Pick<Field, 'audienceId' | 'scope' | 'scopeId' | 'key' | 'label' | 'type' | 'options' | 'required' | 'useInForm' | 'writeRule'>
+  > = {},
+): Promise<Field> {
+  const { audienceId = (await makeAudience(ctx)).id, ...rest } = given;
+  const input = contract.createField.input.parse({ key: 'company', label: '会社名', type: 'text', ...rest });
+  return createField(ctx, { audienceId, ...input });
+}
+
+/** A contact with an address of its own unless said; makes an audience where none is named. */
+export async function makeContact(
+  ctx: Ctx,
+  given: { audienceId?: string; mail?: string; values?: Record<string, string> } = {},
+): Promise<Upserted & { audienceId: string }> {
+  const {
+    audienceId = (await makeAudience(ctx)).id,
+    mail = `${randomId().toLowerCase()}@example.jp`,
+    values = { name: '山田 太郎' },
+  } = given;
+  return { audienceId, ...(await upsertContact(ctx, { audienceId, mail, values, source: { kind: 'hand' } })) };
+}
+
+/** One existing id for each path parameter of this module's routes, for the sweeps. */
+export const samples = {
+  audienceId: async (ctx: Ctx): Promise<string> => (await makeAudience(ctx)).id,
+  fieldId: async (ctx: Ctx): Promise<string> => (await makeField(ctx)).id,
+  contactId: async (ctx: Ctx): Promise<string> => (await makeContact(ctx)).contactId,
+  personId: async (ctx: Ctx): Promise<string> => (await makeContact(ctx)).personId,
+  changeId: async (ctx: Ctx): Promise<string> => {
+    const { contactId } = await makeContact(ctx);
+    await writeValues(ctx, { contactId, values: { name: '山田 花子' }, source: { kind: 'hand' } });
+    const change = await ctx.db
+      .withTables<PeopleTables>()
+      .selectFrom('value_changes')
+      .select('id')
+      .where('contact_id', '=', contactId)
+      .orderBy('at', 'desc')
+      .executeTakeFirstOrThrow();
+    return change.id;
+  },
+} as const;
