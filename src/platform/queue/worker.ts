@@ -5,9 +5,8 @@ import type { Services } from '../ctx.ts';
 import type { Job } from './job.ts';
 import { jobOfSubscriber, runJob } from './run-job.ts';
 
-/** A runner whose heart has not beaten for this long holds nothing any more. */
+/** A runner whose heart has not beaten for this long holds nothing any more; it beats six times in that span. */
 const LEASE_SECONDS = 30;
-const HEARTBEAT_MILLISECONDS = 5_000;
 
 /** Every job there is: the modules' own, and one per subscriber. Refuses two of one name. */
 export function allJobs(services: Services): Map<string, Job> {
@@ -21,7 +20,7 @@ export function allJobs(services: Services): Map<string, Job> {
  * Works the queue: the system's mail in a lane of its own, everything else in another. A heartbeat says that this process lives;
  * any process gives back what a silent one held.
  */
-export async function startQueueWorker(services: Services): Promise<{ stop(): Promise<void>; finished: Promise<void> }> {
+export async function startQueueWorker(services: Services, leaseSeconds: number = LEASE_SECONDS): Promise<{ stop(): Promise<void>; finished: Promise<void> }> {
   const jobs = allJobs(services);
   const tasks: TaskList = {};
   const mail: TaskList = {};
@@ -44,12 +43,12 @@ export async function startQueueWorker(services: Services): Promise<{ stop(): Pr
     await startRunner(services, tasks, cron, services.config.workerConcurrency, lockIds),
     ...(Object.keys(mail).length > 0 ? [await startRunner(services, mail, [], 2, lockIds)] : []),
   ];
-  await beat(services, lockIds);
+  await beat(services, lockIds, leaseSeconds);
   const heart = setInterval(() => {
-    beat(services, lockIds).catch((error: unknown) => {
+    beat(services, lockIds, leaseSeconds).catch((error: unknown) => {
       services.log.warn({ error: String(error) }, 'heartbeat failed');
     });
-  }, HEARTBEAT_MILLISECONDS);
+  }, (leaseSeconds * 1000) / 6);
   return {
     finished: Promise.race(runners.map((runner) => runner.promise)),
     stop: async () => {
@@ -95,18 +94,18 @@ function withoutReason(message: string): string {
   return message.replace(/ with error '[\s\S]*$/, '');
 }
 
-async function beat(services: Services, lockIds: readonly string[]): Promise<void> {
+async function beat(services: Services, lockIds: readonly string[], leaseSeconds: number): Promise<void> {
   await sql`insert into queue.runners (lock_id, heartbeat_at) select unnest(${[...lockIds]}::text[]), now()
     on conflict (lock_id) do update set heartbeat_at = excluded.heartbeat_at`.execute(services.database.engine);
-  await takeBackFromTheSilent(services);
+  await takeBackFromTheSilent(services, leaseSeconds);
 }
 
 /** Unlocks jobs whose runner is not known or has been silent for a lease; they run again from their start. */
-export async function takeBackFromTheSilent(services: Services): Promise<void> {
+export async function takeBackFromTheSilent(services: Services, leaseSeconds: number = LEASE_SECONDS): Promise<void> {
   await sql`select graphile_worker.force_unlock_workers(array(
       select distinct j.locked_by from graphile_worker._private_jobs j
       left join queue.runners r on r.lock_id = j.locked_by
-      where j.locked_by is not null and j.locked_at < now() - make_interval(secs => ${LEASE_SECONDS})
-        and coalesce(r.heartbeat_at, '-infinity') < now() - make_interval(secs => ${LEASE_SECONDS})))`.execute(services.database.engine);
+      where j.locked_by is not null and j.locked_at < now() - make_interval(secs => ${leaseSeconds})
+        and coalesce(r.heartbeat_at, '-infinity') < now() - make_interval(secs => ${leaseSeconds})))`.execute(services.database.engine);
   await sql`delete from queue.runners where heartbeat_at < now() - interval '1 day'`.execute(services.database.engine);
 }
