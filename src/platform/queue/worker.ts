@@ -20,7 +20,10 @@ export function allJobs(services: Services): Map<string, Job> {
  * Works the queue: the system's mail in a lane of its own, everything else in another. A heartbeat says that this process lives;
  * any process gives back what a silent one held.
  */
-export async function startQueueWorker(services: Services, leaseSeconds: number = LEASE_SECONDS): Promise<{ stop(): Promise<void>; finished: Promise<void> }> {
+export async function startQueueWorker(
+  services: Services,
+  leaseSeconds: number = LEASE_SECONDS,
+): Promise<{ stop(): Promise<void>; finished: Promise<void> }> {
   const jobs = allJobs(services);
   const tasks: TaskList = {};
   const mail: TaskList = {};
@@ -44,11 +47,14 @@ export async function startQueueWorker(services: Services, leaseSeconds: number 
     ...(Object.keys(mail).length > 0 ? [await startRunner(services, mail, [], 2, lockIds)] : []),
   ];
   await beat(services, lockIds, leaseSeconds);
-  const heart = setInterval(() => {
-    beat(services, lockIds, leaseSeconds).catch((error: unknown) => {
-      services.log.warn({ error: String(error) }, 'heartbeat failed');
-    });
-  }, (leaseSeconds * 1000) / 6);
+  const heart = setInterval(
+    () => {
+      beat(services, lockIds, leaseSeconds).catch((error: unknown) => {
+        services.log.warn({ error: String(error) }, 'heartbeat failed');
+      });
+    },
+    (leaseSeconds * 1000) / 6,
+  );
   return {
     finished: Promise.race(runners.map((runner) => runner.promise)),
     stop: async () => {
