@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { modules } from '#entry/modules.ts';
-import type { Module } from '#platform/module.ts';
+import type { Module } from '../module.ts';
+import { platformModule } from '../platform-module.ts';
 import { startApp } from '#test/support/app.ts';
 import { route } from './contract.ts';
 import { answer, serve } from './endpoint.ts';
@@ -50,7 +50,7 @@ const edge: Module = {
     serve(upload, async (_ctx, { file }) => ({ name: file.name, text: await readFile(file.path, 'utf8') })),
   ],
 };
-const app = await startApp({ modules: [...modules, edge] });
+const app = await startApp({ modules: [platformModule, edge] });
 const edgeId = 'abcdefghijkl';
 
 describe('a call of the API', () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { modules } from '#entry/modules.ts';
+import { platformModule } from '../platform-module.ts';
 import { startApp } from '#test/support/app.ts';
 import { listAllDeadLetters, listDeadLetters, runDeadLetterAgain } from './dead-letters.ts';
 import { dropJob, enqueue } from './enqueue.ts';
@@ -19,7 +19,7 @@ const write = job({
     if (text === 'broken') throw new Error('no such page');
   },
 });
-const app = await startApp({ modules: [...modules, { name: 'probe', jobs: [write] }] });
+const app = await startApp({ modules: [platformModule, { name: 'probe', jobs: [write] }] });
 
 const waiting = async (workspaceId: string) =>
   (
