@@ -11,13 +11,11 @@ import { systemActor, type Ctx, type Services } from '#platform/ctx.ts';
 import { withWorkspace } from '#platform/db/with-workspace.ts';
 import { createAdminServer } from '#platform/http/admin-server.ts';
 import { createPublicServer } from '#platform/http/public-server.ts';
-import { authenticatorPlug } from '#platform/http/authenticator.ts';
-import { createRegistry, type Module, type PermissionGroup, type Registry } from '#platform/module.ts';
+import { createRegistry, type Module, type PermissionGroup } from '#platform/module.ts';
 import { registry as product } from '#entry/modules.ts';
 import { createClient, type Caller, type Client } from './client.ts';
 import { createTestDatabase } from './database.ts';
 import { runJobs, type JobOutcome } from './jobs.ts';
-import { standInAccounts } from './stand-in-accounts.ts';
 import { makeOperator, makeWorkspace, type WorkspaceOptions } from './workspace.ts';
 
 /** A Monday, 9:00 in Tokyo, later than any machine's clock: what is due by the test's clock is due by the database's as well. */
@@ -67,7 +65,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   });
   const services = await createServices(config, 'test', {
     clock,
-    registry: withAuthenticator(options.modules ? createRegistry(options.modules) : product),
+    registry: options.modules ? createRegistry(options.modules) : product,
   });
   await assertWeakRoles(services);
   const admin = await createAdminServer(services);
@@ -94,10 +92,6 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     },
     inWorkspace: async (workspaceId, work) => withWorkspace(services, { workspaceId, actor: systemActor('test') }, work),
   };
-}
-
-function withAuthenticator(registry: Registry): Registry {
-  return registry.contributions(authenticatorPlug).length > 0 ? registry : createRegistry([standInAccounts, ...registry.modules]);
 }
 
 /** Tests prove nothing about tenancy when their role may see everything. */

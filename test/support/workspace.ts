@@ -1,7 +1,7 @@
 import type { Services } from '#platform/ctx.ts';
-import { permissionGroups, type PermissionGroup } from '#platform/module.ts';
+import { makeOperator as makeRealOperator, makeWorkspace as makeRealWorkspace } from '#modules/accounts/testing.ts';
+import type { PermissionGroup } from '#platform/module.ts';
 import type { Caller } from './client.ts';
-import { standInCaller, standInWorkspace } from './stand-in-accounts.ts';
 
 export interface WorkspaceOptions {
   name?: string;
@@ -11,11 +11,10 @@ export interface WorkspaceOptions {
 
 /** A new workspace with its owner, made as sign-up makes it. */
 export async function makeWorkspace(services: Services, options: WorkspaceOptions = {}): Promise<{ workspaceId: string; owner: Caller }> {
-  const workspaceId = await standInWorkspace(services, { name: 'ひまわり教室', timeZone: 'Asia/Tokyo', locale: 'ja', ...options });
-  return { workspaceId, owner: standInCaller(workspaceId, { owner: true, groups: permissionGroups }) };
+  return makeRealWorkspace(services, options);
 }
 
 /** An operator of the workspace who may do what belongs to `groups`, and nothing else. */
-export async function makeOperator(_services: Services, workspaceId: string, groups: readonly PermissionGroup[]): Promise<Caller> {
-  return standInCaller(workspaceId, { owner: false, groups });
+export async function makeOperator(services: Services, workspaceId: string, groups: readonly PermissionGroup[]): Promise<Caller> {
+  return makeRealOperator(services, workspaceId, groups);
 }

@@ -126,10 +126,12 @@ function connectTo(target: SmtpTarget, helo: string): Promise<SMTPConnection> {
 function sendOver(line: SMTPConnection, envelope: { from: string; to: string }, raw: Buffer): Promise<SendResult> {
   let left = false;
   // Read by the connection only after the server's 354: from then on the mail may have arrived.
-  const message = Readable.from((function* read() {
-    left = true;
-    yield raw;
-  })());
+  const message = Readable.from(
+    (function* read() {
+      left = true;
+      yield raw;
+    })(),
+  );
   return new Promise((resolve) => {
     line.send({ from: envelope.from, to: [envelope.to], size: raw.length }, message, (error, info) => {
       resolve(error ? classify(error, left) : { kind: 'accepted', answer: info?.response ?? '' });

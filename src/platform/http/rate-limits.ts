@@ -34,3 +34,8 @@ export async function takeToken(
 export function limitKey(secrets: Secrets, limit: string, caller: string): string {
   return `${limit}:${secrets.sign(networkOf(caller), 'rate-limit').slice(0, 22)}`;
 }
+
+/** Forgets what was counted against `key`: for attempts that succeeded in the end. */
+export async function clearTokens(db: Kysely<NoTables>, key: string): Promise<void> {
+  await sql`delete from rate_limits where key = ${key}`.execute(db);
+}

@@ -1,0 +1,36 @@
+import type { GlobalCtx } from '#platform/ctx.ts';
+import { enterFrom } from '#platform/db/with-workspace.ts';
+import type { Extras } from '#platform/http/endpoint.ts';
+import { randomId, randomToken } from '#platform/ids.ts';
+import { staffActor } from './actors.ts';
+import { audit } from './audit.ts';
+import { membershipsOf } from './queries/memberships.ts';
+import { endSessions, insertSession } from './queries/sessions.ts';
+import { lockStaff } from './queries/staff.ts';
+import { hashSecret } from './secret-hash.ts';
+import { sessionCookie } from './session-cookie.ts';
+
+/**
+ * Opens a session for somebody who has proved who they are, and returns its cookie. Where one of their workspaces wants one device
+ * at a time, this login ends their older sessions; a lock on the person makes two logins at once follow each other.
+ */
+export async function openSession(ctx: GlobalCtx, staffId: string): Promise<Extras> {
+  await lockStaff(ctx, staffId);
+  const memberships = await membershipsOf(ctx, staffId);
+  if (memberships.some((each) => each.sessionPolicy === 'one')) await endSessions(ctx, staffId, 'newer-login');
+  const token = randomToken();
+  const now = ctx.clock.now();
+  await insertSession(ctx, {
+    session_id: randomId(),
+    token_hash: hashSecret(token),
+    staff_id: staffId,
+    user_agent: ctx.request?.userAgent ?? '',
+    address: ctx.request?.address ?? '',
+    created_at: now,
+    last_seen_at: now,
+  });
+  for (const { workspaceId } of memberships) {
+    await audit(await enterFrom(ctx, workspaceId, staffActor(staffId)), 'accounts.signed-in');
+  }
+  return sessionCookie(token);
+}
