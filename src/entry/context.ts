@@ -4,6 +4,7 @@ import type { Services } from '#platform/ctx.ts';
 import { openDatabase } from '#platform/db/database.ts';
 import { createTexts } from '#platform/i18n/texts.ts';
 import { createLog } from '#platform/log.ts';
+import { createMailer } from '#platform/mailer/create-mailer.ts';
 import type { Registry } from '#platform/module.ts';
 import { createSecrets } from '#platform/secrets/create-secrets.ts';
 import { registry as allModules } from './modules.ts';
@@ -23,13 +24,14 @@ export async function createServices(
   if (!config.databaseUrl) throw new Error('no database: start by `npm start`, or set DATABASE_URL');
   const database = openDatabase(config.databaseUrl);
   const log = createLog({ level: config.logLevel, service });
-  const mailer = { deliver: notYet, close: async () => undefined };
+  const clock = overrides.clock ?? systemClock;
+  const mailer = createMailer(config, { database, clock });
   const services: Services = {
     config,
     database,
     log,
     mailer,
-    clock: overrides.clock ?? systemClock,
+    clock,
     registry: overrides.registry ?? allModules,
     storage: { put: notYet, get: notYet, delete: notYet, list: notYet },
     secrets: createSecrets(config),

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import type { Services } from './ctx.ts';
 import { fail } from './fail.ts';
+import { sendMailJob } from './mailer/send-system-mail.ts';
 import type { Module } from './module.ts';
 
 /** What the platform itself owns: its tables' rules, its failures' texts, and the nightly end of what has a term. */
 export const platformModule: Module = {
   name: 'platform',
   failures: [fail],
+  jobs: [sendMailJob],
   ticks: [{ name: 'platform.prune-tables', cron: '17 18 * * *', run: pruneTables }],
   tables: {
     addresses: {
@@ -19,6 +21,11 @@ export const platformModule: Module = {
       export: { no: 'counters without names' },
       erase: { keep: 'belongs to no workspace' },
       retention: { days: 2, column: 'window_start' },
+    },
+    mailbox_mails: {
+      export: { no: "the installation's own, across workspaces: what a workspace sent is exported from its ledger" },
+      erase: { keep: 'belongs to no workspace; its term ends it' },
+      retention: { days: 30, column: 'received_at' },
     },
     facts: {
       export: { no: 'technical: what modules told each other; what it led to is exported' },
