@@ -127,6 +127,8 @@ create table value_changes (
   new_value text,
   -- Written together with the contact itself: history, but no news.
   initial boolean not null,
+  -- The contact's version that it led to: the order of changes, finer than any clock.
+  version int not null,
   at timestamptz not null,
   actor_kind text not null,
   actor_id text,
@@ -137,7 +139,7 @@ create table value_changes (
   primary key (workspace_id, id),
   foreign key (workspace_id, contact_id) references contacts on delete cascade
 );
-create index on value_changes (workspace_id, contact_id, at desc, id desc);
+create index on value_changes (workspace_id, contact_id, version desc, id desc);
 select tenant_table('value_changes');
 
 -- Addresses that nothing is sent to, whoever they belong to. Outlives the person: that is its purpose.

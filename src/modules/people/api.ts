@@ -8,3 +8,6 @@ export { findContactByMail, findContactsByMail, getContact, personIdOf, personId
 export { getAudience, findAudience } from './audience-lookup.ts';
 export { listFields, listFieldsOf } from './field-lookup.ts';
 export { isSuppressed, suppressedAmong, suppress, unsuppress } from './suppression.ts';
+export { deleteFieldsOf } from './delete-field.ts';
+export { audiencesById } from './audience-lookup.ts';
+export { isEmptyValue } from './read-value.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
-import { fail } from '#platform/fail.ts';
+import { fail as refuse } from '#platform/fail.ts';
+import { fail } from './contract.ts';
 import { normaliseMail } from './normalise-mail.ts';
 import type { PeopleTables } from './tables.ts';
 
@@ -29,7 +30,12 @@ export interface Recipient {
 /** One contact; fails with `request/not-found`. */
 export async function getContact(ctx: Ctx, contactId: string): Promise<ContactSummary> {
   const row = await contacts(ctx).where('id', '=', contactId).executeTakeFirst();
-  return row ?? fail('request/not-found');
+  return row ?? refuse('request/not-found');
+}
+
+/** The normalised address of a contact; fails with `request/not-found` and `contact/no-mail`. */
+export async function mailNormOf(ctx: Ctx, contactId: string): Promise<string> {
+  return (await getContact(ctx, contactId)).mailNorm ?? fail('contact/no-mail');
 }
 
 /** The contact of an audience with this address, typed in whatever way; undefined when there is none, or it is no address. */

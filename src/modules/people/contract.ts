@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { failures } from '#platform/fail.ts';
 import { id, instant, name, pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
 
-/** What people refuses; texts under `errors` in `messages/`. The second half are problems of one field. */
+/** What people refuses; texts under `errors` in `messages/`; those of single fields under `problems`. */
 export const fail = failures('people', {
   'audience/archived': 'conflict',
   'contact/mail-taken': 'conflict',
+  'contact/no-mail': 'conflict',
   'field/key-taken': 'conflict',
   'field/built-in': 'conflict',
   'field/in-use': 'conflict',
+  'field/has-values': 'conflict',
   'field/unknown': 'invalid',
   'field/order-incomplete': 'conflict',
   'change/overtaken': 'conflict',

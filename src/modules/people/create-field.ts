@@ -6,6 +6,7 @@ import { randomId } from '#platform/ids.ts';
 import { getAudience } from './audience-lookup.ts';
 import { fail, type createField as route, type Field } from './contract.ts';
 import { getField } from './field-lookup.ts';
+import { lockFields } from './queries/lock-fields.ts';
 import { scopeStore } from './scope-store.ts';
 import { checkOptions } from './check-options.ts';
 import type { PeopleTables } from './tables.ts';
@@ -54,11 +55,6 @@ export async function createField(ctx: Ctx, input: InputOf<typeof route>): Promi
 async function scopeIdIn(ctx: Ctx, audienceId: string, scopeId: string | null): Promise<string> {
   if (scopeId === null) return fail('values/refused', {}, [{ path: ['scopeId'], message: 'people:problems.choose' }]);
   return (await scopeStore(ctx).audienceOf(ctx, scopeId)) === audienceId ? scopeId : refuse('request/not-found');
-}
-
-/** Keys are unique across scopes, which no index can say: whoever makes a field waits for the others. */
-async function lockFields(ctx: Ctx, audienceId: string): Promise<void> {
-  await sql`select 1 from audiences where workspace_id = ${ctx.workspace.id} and id = ${audienceId} for no key update`.execute(ctx.db);
 }
 
 /** A placeholder means one thing to each scenario: shared fields and its own share one set of keys. */

@@ -21,3 +21,13 @@ export function decideChanges(
     return [{ contactId: at.contactId, field, oldValue: stored ?? null, newValue: value, initial: at.initial }];
   });
 }
+
+/** One change for each contact and field: from what was first stored to what is stored in the end; none where that is the same. */
+export function foldChanges(changes: readonly RecordedChange[]): RecordedChange[] {
+  const folded = new Map<string, RecordedChange>();
+  for (const change of changes) {
+    const key = `${change.contactId} ${change.field.id}`;
+    folded.set(key, { ...change, oldValue: (folded.get(key) ?? change).oldValue });
+  }
+  return [...folded.values()].filter((change) => change.oldValue !== change.newValue);
+}

@@ -21,6 +21,8 @@ export interface FieldScope {
   load(ctx: Ctx, scopeId: string, contactIds: readonly string[]): Promise<ReadonlyMap<string, FieldValues>>;
   /** Stores values by field id; null removes. Fields that are not named stay as they are. */
   save(ctx: Ctx, scopeId: string, contactId: string, values: FieldValues): Promise<void>;
+  /** How many contacts have a value in a field. */
+  count(ctx: Ctx, fieldId: string): Promise<number>;
   /** A field was deleted: its values go too. */
   forget(ctx: Ctx, fieldId: string): Promise<void>;
 }

@@ -1,10 +1,15 @@
 import type { Module } from '#platform/module.ts';
 import { fail } from './contract.ts';
 import { contactCreated, valuesChanged } from './events.ts';
+import { timelinePlug } from './extend.ts';
+import { ownTimeline } from './load-own-timeline.ts';
+import { endpoints } from './routes.ts';
 
 export const peopleModule: Module = {
   name: 'people',
+  endpoints,
   facts: [contactCreated, valuesChanged],
+  contributions: [timelinePlug.fill(ownTimeline)],
   permissions: { 'people.view': 'mail_line', 'people.manage': 'mail_line' },
   failures: [fail],
   tables: {

@@ -15,7 +15,7 @@ export interface RecordedChange {
 
 /**
  * Writes changes into the history: who (`ctx.actor`), when, from where, old and new. The one function for both scopes.
- * `writeValues` and `upsertContacts` call it by themselves.
+ * `writeValues` and `upsertContacts` call it by themselves, after raising the contacts' versions, which give changes their order.
  */
 export async function recordValueChange(
   ctx: Ctx,
@@ -25,13 +25,14 @@ export async function recordValueChange(
   if (changes.length === 0) return;
   const column = <T>(of: (change: RecordedChange) => T) => changes.map(of);
   await sql`insert into value_changes (workspace_id, id, contact_id, field_id, scope, scope_id, key, label, old_value, new_value, initial,
-      at, actor_kind, actor_id, source_kind, source_id, undoes_id)
+      version, at, actor_kind, actor_id, source_kind, source_id, undoes_id)
     select ${ctx.workspace.id}, u.id, u.contact_id, u.field_id, u.scope, u.scope_id, u.key, u.label, u.old_value, u.new_value, u.initial,
-      ${ctx.clock.now()}, ${ctx.actor.kind}, ${ctx.actor.id}, ${source.kind}, ${source.id ?? null}, ${input.undoesId ?? null}
+      c.version, ${ctx.clock.now()}, ${ctx.actor.kind}, ${ctx.actor.id}, ${source.kind}, ${source.id ?? null}, ${input.undoesId ?? null}
     from unnest(
       ${column(() => randomId())}::text[], ${column((c) => c.contactId)}::text[], ${column((c) => c.field.id)}::text[],
       ${column((c) => c.field.scope)}::text[], ${column((c) => c.field.scopeId)}::text[], ${column((c) => c.field.key)}::text[],
       ${column((c) => c.field.label)}::text[], ${column((c) => c.oldValue)}::text[], ${column((c) => c.newValue)}::text[],
       ${column((c) => c.initial ?? false)}::boolean[]
-    ) as u (id, contact_id, field_id, scope, scope_id, key, label, old_value, new_value, initial)`.execute(ctx.db);
+    ) as u (id, contact_id, field_id, scope, scope_id, key, label, old_value, new_value, initial)
+    join contacts c on c.workspace_id = ${ctx.workspace.id} and c.id = u.contact_id`.execute(ctx.db);
 }

@@ -85,6 +85,7 @@ export interface ValueChangesTable {
   old_value: string | null;
   new_value: string | null;
   initial: boolean;
+  version: number;
   at: Date;
   actor_kind: string;
   actor_id: string | null;

@@ -3,7 +3,7 @@ import { announce } from '#platform/events/announce.ts';
 import { fail as refuse, type FieldProblem } from '#platform/fail.ts';
 import { getAudience } from './audience-lookup.ts';
 import { fail, type Field, type Source, type Upserted } from './contract.ts';
-import { decideChanges } from './decide-changes.ts';
+import { decideChanges, foldChanges } from './decide-changes.ts';
 import { contactCreated, valuesChanged } from './events.ts';
 import { listFields } from './field-lookup.ts';
 import { normaliseMail, type MailAddress } from './normalise-mail.ts';
@@ -51,19 +51,20 @@ export async function upsertContacts(
     ctx,
     [...placed.values()].filter((one) => !one.created).map((one) => one.contactId),
   );
-  const changes = given.flatMap(({ address, wanted }) => {
+  const each = given.flatMap(({ address, wanted }) => {
     const { contactId, created } = placeOf(address);
     const values = stored.get(contactId) ?? new Map<string, string>();
     stored.set(contactId, values);
     return decideChanges(wanted, { contactId, initial: created, stored: values, by: source.kind });
   });
+  const changes = foldChanges(each);
   await storeShared(ctx, changes);
   await raiseVersions(ctx, new Set(changes.filter((change) => !change.initial).map((change) => change.contactId)));
   await recordValueChange(ctx, { changes, source });
   const changesOf = Map.groupBy(changes, (change) => change.contactId);
   const done = given.map(({ address }): Upserted => {
     const place = placeOf(address);
-    return { ...place, changedKeys: [...new Set(changesOf.get(place.contactId)?.map((change) => change.field.key))] };
+    return { ...place, changedKeys: (changesOf.get(place.contactId) ?? []).map((change) => change.field.key) };
   });
   await tell(ctx, { audienceId, source, done });
   return done;

@@ -3,13 +3,13 @@ import { announce } from '#platform/events/announce.ts';
 import type { FieldProblem } from '#platform/fail.ts';
 import { changeMail } from './change-mail.ts';
 import { fail, type Field, type Source } from './contract.ts';
-import { decideChanges } from './decide-changes.ts';
+import { decideChanges, foldChanges } from './decide-changes.ts';
 import { valuesChanged } from './events.ts';
 import { listFieldsOf } from './field-lookup.ts';
 import { normaliseMail } from './normalise-mail.ts';
 import { lockContact } from './queries/lock-contact.ts';
 import { loadShared, raiseVersions, storeShared } from './queries/shared-values.ts';
-import { readGiven } from './read-given.ts';
+import { readGiven, type Wanted } from './read-given.ts';
 import { recordValueChange, type RecordedChange } from './record-value-change.ts';
 import { scopeStore } from './scope-store.ts';
 import type { GivenValues } from './validate-values.ts';
@@ -45,7 +45,9 @@ export async function writeValues(ctx: Ctx, input: WriteValues): Promise<{ chang
   const wanted = readGiven(fields, input, { path: ['values'], problems });
   if (problems.length > 0) fail('values/refused', {}, problems);
   const stored = await loadStored(ctx, { contactId, scopeId, fields });
-  const decided = decideChanges(wanted, { contactId, initial, stored, by: source.kind, force: input.undoesId !== undefined });
+  if (source.kind === 'hand') refuseLostEdits(wanted, stored);
+  const force = input.undoesId !== undefined;
+  const decided = foldChanges(decideChanges(wanted, { contactId, initial, stored, by: source.kind, force }));
   const own = decided.filter((change) => scopeId !== null || change.field.key !== 'mail');
   const moved = newMail && own.length < decided.length ? await changeMail(ctx, { contact, address: newMail }) : [];
   if (own.length + moved.length === 0) return { changedKeys: [], version: contact.version };
@@ -53,7 +55,7 @@ export async function writeValues(ctx: Ctx, input: WriteValues): Promise<{ chang
   const changes = [...own, ...moved];
   await raiseVersions(ctx, new Set(changes.map((change) => change.contactId)));
   await recordValueChange(ctx, { changes, source, ...(input.undoesId === undefined ? {} : { undoesId: input.undoesId }) });
-  const changedKeys = [...new Set(decided.map((change) => change.field.key))];
+  const changedKeys = decided.map((change) => change.field.key);
   if (!initial) {
     await announce(ctx, valuesChanged, {
       contactId,
@@ -65,6 +67,16 @@ export async function writeValues(ctx: Ctx, input: WriteValues): Promise<{ chang
     });
   }
   return { changedKeys, version: contact.version + 1 };
+}
+
+/** A rule that quietly drops what a form brings is what was asked for; dropping what somebody just typed by hand is not. */
+function refuseLostEdits(wanted: readonly Wanted[], stored: ReadonlyMap<string, string>): void {
+  const cleared = new Set(wanted.filter((want) => want.value === undefined).map((want) => want.field.key));
+  const problems = wanted
+    .filter(({ field, value }) => field.writeRule === 'never_overwrite' && value !== undefined && !cleared.has(field.key))
+    .filter(({ field, value }) => stored.has(field.key) && stored.get(field.key) !== value)
+    .map(({ field }): FieldProblem => ({ path: ['values', field.key], message: 'people:problems.neverOverwritten' }));
+  if (problems.length > 0) fail('values/refused', {}, problems);
 }
 
 async function loadStored(

@@ -38,3 +38,15 @@ export function presentAudience(row: Selectable<AudiencesTable> & { contact_coun
     createdAt: row.created_at.toISOString(),
   };
 }
+
+export async function setArchived(ctx: Ctx, audienceId: string, at: Date | null): Promise<Audience> {
+  await ctx.db
+    .withTables<PeopleTables>()
+    .updateTable('audiences')
+    .set({ archived_at: at, version: sql<number>`version + 1` })
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', '=', audienceId)
+    .where('archived_at', at ? 'is' : 'is not', null)
+    .execute();
+  return loadAudience(ctx, audienceId);
+}

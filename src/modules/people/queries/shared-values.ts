@@ -18,13 +18,12 @@ export async function loadShared(ctx: Ctx, contactIds: readonly string[]): Promi
   return all;
 }
 
-/** Stores changes of shared values; the last one of a contact and field wins. Not `mail`: see `change-mail.ts`. */
+/** Stores changes of shared values, at most one for each contact and field. Not `mail`: see `change-mail.ts`. */
 export async function storeShared(ctx: Ctx, changes: readonly RecordedChange[]): Promise<void> {
-  const last = [...new Map(changes.map((change) => [`${change.contactId} ${change.field.id}`, change])).values()];
-  const own = last.filter(({ field }) => field.key !== 'name');
+  const own = changes.filter(({ field }) => field.key !== 'name');
   await storeNames(
     ctx,
-    last.filter(({ field }) => field.key === 'name'),
+    changes.filter(({ field }) => field.key === 'name'),
   );
   await removeValues(
     ctx,

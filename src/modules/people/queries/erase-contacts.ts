@@ -1,0 +1,24 @@
+import { sql } from 'kysely';
+import type { Ctx } from '#platform/ctx.ts';
+import { fail } from '#platform/fail.ts';
+import { erasePersonPlug } from '../extend.ts';
+
+/** The person's contacts, with person and contacts locked until commit: no registration slips in between. */
+export async function lockContacts(ctx: Ctx, personId: string): Promise<string[]> {
+  await sql`select 1 from identities where workspace_id = ${ctx.workspace.id} and person_id = ${personId} order by value_norm for update`.execute(
+    ctx.db,
+  );
+  const person = await sql`select 1 from people where workspace_id = ${ctx.workspace.id} and id = ${personId} for update`.execute(ctx.db);
+  if (person.rows.length === 0) fail('request/not-found');
+  const contacts = await sql<{ id: string }>`
+    select id from contacts where workspace_id = ${ctx.workspace.id} and person_id = ${personId} order by id for update`.execute(ctx.db);
+  return contacts.rows.map((row) => row.id);
+}
+
+/** Removes contacts from every module, and the person where it is named. The caller locked them. */
+export async function eraseContacts(ctx: Ctx, input: { personId: string | null; contactIds: readonly string[] }): Promise<void> {
+  for (const plug of ctx.services.registry.contributions(erasePersonPlug)) await plug.erase(ctx, input);
+  await sql`delete from contacts where workspace_id = ${ctx.workspace.id} and id = any(${input.contactIds})`.execute(ctx.db);
+  if (input.personId === null) return;
+  await sql`delete from people where workspace_id = ${ctx.workspace.id} and id = ${input.personId}`.execute(ctx.db);
+}

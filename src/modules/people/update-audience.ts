@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { Ctx } from '#platform/ctx.ts';
+import { fail } from '#platform/fail.ts';
+import type { InputOf } from '#platform/http/contract.ts';
+import type { Audience, updateAudience as route } from './contract.ts';
+import { loadAudience } from './queries/audiences.ts';
+import { readSenderMail } from './read-sender-mail.ts';
+import type { PeopleTables } from './tables.ts';
+
+/** Changes what is given of an audience. Fails with `row/changed-meanwhile`, and `values/refused` at `senderMail`. */
+export async function updateAudience(ctx: Ctx, input: InputOf<typeof route>): Promise<Audience> {
+  await loadAudience(ctx, input.audienceId);
+  const changed = await ctx.db
+    .withTables<PeopleTables>()
+    .updateTable('audiences')
+    .set({
+      kind: input.kind,
+      name: input.name,
+      sender_name: input.senderName,
+      sender_mail: input.senderMail === undefined ? undefined : readSenderMail(input.senderMail),
+      folder: input.folder,
+      version: sql<number>`version + 1`,
+    })
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', '=', input.audienceId)
+    .where('version', '=', input.version)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows === 0n) fail('row/changed-meanwhile');
+  return loadAudience(ctx, input.audienceId);
+}
