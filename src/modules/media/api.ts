@@ -1,0 +1,1 @@
+export { loadPictures, type Picture } from './load-pictures.ts';

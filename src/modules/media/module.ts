@@ -1,0 +1,9 @@
+import type { Module } from '#platform/module.ts';
+
+export const mediaModule: Module = {
+  name: 'media',
+  permissions: { 'media.view': 'media', 'media.edit': 'media' },
+  tables: {
+    media: { export: 'rows', erase: 'delete', retention: 'for ever' },
+  },
+};

@@ -1,0 +1,30 @@
+// What other modules may ask of pages. Each function runs in the caller's workspace and transaction; the module's failures (`page/…`)
+// are declared in contract.ts.
+
+/** Makes an unpublished page from a template; `props` fills the template's elements by kind. */
+export { createPage, type CreatePage } from './create-page.ts';
+/** A new, unpublished page with another one's draft. */
+export { copyPage } from './copy-page.ts';
+/** Renames a page, archives it, takes it out of the archive. */
+export { updatePage } from './update-page.ts';
+/** A page with its draft. */
+export { getPage } from './get-page.ts';
+/** Pages by id: name, state, version; unknown ids are left out. */
+export { pagesById } from './pages-by-id.ts';
+/** Ends a page with its versions, for its owner (a funnel step) that ends. */
+export { deletePage } from './delete-page.ts';
+/** Shows the draft to visitors. */
+export { publishPage } from './publish-page.ts';
+export { unpublishPage } from './unpublish-page.ts';
+/** What visitors see, and which version that is. */
+export { liveNumbers, publishedPage, type PublishedPage } from './published-page.ts';
+/** Answers a visitor with a published page: encodings, ETag, security headers. */
+export { sendPage } from './send-page.ts';
+/** An address that shows the draft without a login for a day. */
+export { createPreview } from './create-preview.ts';
+/** Which pages use a thing, before it is deleted. */
+export { pagesUsing, type PageUse } from './pages-using.ts';
+/** Renders published pages anew after a thing that they show has changed. */
+export { refreshPages } from './refresh-pages.ts';
+/** All kinds of elements by name: to reach an element's `submit`. */
+export { elementsOf, type ElementRegistry } from './element-registry.ts';

@@ -1,0 +1,228 @@
+import { z } from 'zod';
+import { failures } from '#platform/fail.ts';
+import { id, instant, name, pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
+import { documentSchema } from './document/schema.ts';
+
+/** What may go wrong with a page. */
+export const fail = failures('pages', {
+  'page/not-found': 'not_found',
+  'page/archived': 'conflict',
+  'page/invalid': 'invalid',
+  'page/not-published': 'conflict',
+  'page/version-not-found': 'not_found',
+  'template/not-found': 'not_found',
+  'preview/expired': 'not_found',
+});
+
+/** `draft`: never published or taken back; `changed`: the draft differs from what visitors see; `published`: it does not. */
+export const pageState = z.enum(['draft', 'published', 'changed']);
+export type PageState = z.output<typeof pageState>;
+
+export const pageSummary = z.object({
+  id,
+  /** For the staff; visitors see the document's title. */
+  name: z.string(),
+  state: pageState,
+  archived: z.boolean(),
+  publishedAt: instant.nullable(),
+  updatedAt: instant,
+  version,
+});
+export type PageSummary = z.output<typeof pageSummary>;
+
+export const page = pageSummary.extend({ document: documentSchema });
+export type Page = z.output<typeof page>;
+
+const field = z.object({
+  type: z.string(),
+  label: z.string(),
+  help: z.string().optional(),
+  placeholder: z.string().optional(),
+  options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  step: z.number().optional(),
+  group: z.enum(['content', 'look']).optional(),
+  when: z.object({ field: z.string(), is: z.array(z.string()) }).optional(),
+});
+
+/** An element that may be put on a page, as the editor needs it. Texts are keys. */
+export const elementInfo = z.object({
+  kind: z.string(),
+  version: z.int(),
+  group: z.enum(['text', 'media', 'action', 'layout']),
+  icon: z.string(),
+  label: z.string(),
+  defaults: z.record(z.string(), z.unknown()),
+  fields: z.record(z.string(), field),
+  /** JSON Schema of its properties. */
+  schema: z.record(z.string(), z.unknown()),
+});
+export type ElementInfo = z.output<typeof elementInfo>;
+
+export const templateInfo = z.object({ key: z.string(), label: z.string(), description: z.string() });
+export type TemplateInfo = z.output<typeof templateInfo>;
+
+export const listElements = route({
+  id: 'pages.listElements',
+  method: 'GET',
+  path: '/page-elements',
+  can: 'pages.view',
+  summary: 'The kinds of elements a page is made of, with their properties',
+  input: z.object({ lang: z.enum(['ja', 'en']).optional() }),
+  output: z.object({ items: z.array(elementInfo) }),
+});
+
+export const listTemplates = route({
+  id: 'pages.listTemplates',
+  method: 'GET',
+  path: '/page-templates',
+  can: 'pages.view',
+  summary: 'What a new page may start from',
+  output: z.object({ items: z.array(templateInfo) }),
+});
+
+export const listPages = route({
+  id: 'pages.listPages',
+  method: 'GET',
+  path: '/pages',
+  can: 'pages.view',
+  summary: 'Pages, the last edited first',
+  input: pageQuery.extend({ search: z.string().trim().max(100).optional(), archived: z.enum(['true', 'false']).default('false') }),
+  output: pageOf(pageSummary),
+});
+
+export const createPage = route({
+  id: 'pages.createPage',
+  method: 'POST',
+  path: '/pages',
+  can: 'pages.edit',
+  summary: 'Make a page, empty or from a template',
+  input: z.object({ name: name(), template: z.string().max(40).default('empty'), lang: z.enum(['ja', 'en']).optional() }),
+  output: pageSummary,
+  status: 201,
+  example: { name: '無料動画講座のご案内', template: 'opt-in' },
+});
+
+export const getPage = route({
+  id: 'pages.getPage',
+  method: 'GET',
+  path: '/pages/:pageId',
+  can: 'pages.view',
+  summary: 'A page with its draft',
+  output: page,
+});
+
+export const updatePage = route({
+  id: 'pages.updatePage',
+  method: 'PATCH',
+  path: '/pages/:pageId',
+  can: 'pages.edit',
+  summary: 'Rename a page, put it into the archive, take it out',
+  input: z.object({ version, name: name().optional(), archived: z.boolean().optional() }),
+  output: pageSummary,
+  example: { version: 1, name: '無料動画講座のご案内' },
+});
+
+export const saveDraft = route({
+  id: 'pages.saveDraft',
+  method: 'PUT',
+  path: '/pages/:pageId/draft',
+  can: 'pages.edit',
+  summary: "Save a page's draft. Visitors go on seeing what was published",
+  input: z.object({ version, document: documentSchema }),
+  output: pageSummary,
+  example: { version: 1, document: { v: 1, sections: [] } },
+});
+
+export const publishPage = route({
+  id: 'pages.publishPage',
+  method: 'POST',
+  path: '/pages/:pageId/publication',
+  can: 'pages.edit',
+  summary: 'Show the draft to visitors, as a version that never changes',
+  input: z.object({ version }),
+  output: pageSummary,
+  example: { version: 1 },
+});
+
+export const unpublishPage = route({
+  id: 'pages.unpublishPage',
+  method: 'DELETE',
+  path: '/pages/:pageId/publication',
+  can: 'pages.edit',
+  summary: 'Show the page to visitors no longer',
+  output: pageSummary,
+});
+
+export const pageVersion = z.object({
+  number: z.int(),
+  publishedAt: instant,
+  reason: z.enum(['published', 'refreshed']),
+  /** Whether visitors see this one. */
+  live: z.boolean(),
+});
+export type PageVersion = z.output<typeof pageVersion>;
+
+export const listVersions = route({
+  id: 'pages.listVersions',
+  method: 'GET',
+  path: '/pages/:pageId/versions',
+  can: 'pages.view',
+  summary: 'The published versions of a page, newest first',
+  input: pageQuery,
+  output: pageOf(pageVersion),
+});
+
+export const pageCheckpoint = z.object({ version, savedAt: instant });
+
+export const listCheckpoints = route({
+  id: 'pages.listCheckpoints',
+  method: 'GET',
+  path: '/pages/:pageId/checkpoints',
+  can: 'pages.view',
+  summary: 'Drafts kept on the way, at most one for ten minutes of editing, for 30 days; newest first',
+  input: pageQuery,
+  output: pageOf(pageCheckpoint),
+});
+
+export const restorePage = route({
+  id: 'pages.restorePage',
+  method: 'POST',
+  path: '/pages/:pageId/restorations',
+  can: 'pages.edit',
+  summary: 'Make an earlier version or checkpoint the draft. Visitors see it once it is published',
+  input: z.object({
+    version,
+    from: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('version'), number: z.int().min(1) }),
+      z.object({ kind: z.literal('checkpoint'), version }),
+    ]),
+  }),
+  output: pageSummary,
+  example: { version: 3, from: { kind: 'version', number: 1 } },
+});
+
+export const createPreview = route({
+  id: 'pages.createPreview',
+  method: 'POST',
+  path: '/pages/:pageId/previews',
+  can: 'pages.view',
+  summary: 'An address that shows the draft, or a published version, without a login until it expires',
+  input: z.object({ number: z.int().min(1).optional() }),
+  output: z.object({ url: z.string(), expiresAt: instant }),
+  status: 201,
+  example: {},
+});
+
+export const copyPage = route({
+  id: 'pages.copyPage',
+  method: 'POST',
+  path: '/pages/:pageId/copies',
+  can: 'pages.edit',
+  summary: 'A new page with the same draft',
+  input: z.object({ name: name() }),
+  output: pageSummary,
+  status: 201,
+  example: { name: '無料動画講座のご案内のコピー' },
+});

@@ -1,0 +1,39 @@
+/** How one property is edited: the name of a field type, and what its widget needs. The widgets live with the editor only. */
+export interface Field {
+  /** One of `fieldTypes`, or a type whose widget another module brings (`pageFieldPlug` in `admin/extend.tsx`). */
+  type: string;
+  /** Text keys. */
+  label: string;
+  help?: string;
+  placeholder?: string;
+  /** Of `select`, `align`. */
+  options?: readonly { value: string; label: string }[];
+  /** Of `number`, `pixels`, `percent`. */
+  min?: number;
+  max?: number;
+  step?: number;
+  /** `content` (what it says) stands above `look` (how it looks); unset is `content`. */
+  group?: 'content' | 'look';
+  /** Shown only while another property of the same node has one of these values. */
+  when?: { field: string; is: readonly string[] };
+}
+
+/** The field types whose widgets come with the editor. */
+export const fieldTypes = [
+  'text',
+  'longtext',
+  'markup',
+  'link',
+  'color',
+  'select',
+  'toggle',
+  'number',
+  'pixels',
+  'percent',
+  'media',
+  'align',
+] as const;
+export type FieldType = (typeof fieldTypes)[number];
+
+/** Property name → how it is edited, in the order of the panel. */
+export type Fields = Readonly<Record<string, Field>>;

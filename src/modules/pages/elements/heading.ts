@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { html } from '#platform/html/html.ts';
+import { color, defineElement, plainText, type Element } from '../extend.ts';
+import { breakLines } from './break-lines.ts';
+
+const sizes = {
+  s: 'clamp(1.05rem, 0.98rem + 0.3vw, 1.2rem)',
+  m: 'clamp(1.25rem, 1.1rem + 0.7vw, 1.6rem)',
+  l: 'clamp(1.5rem, 1.2rem + 1.4vw, 2.2rem)',
+  xl: 'clamp(1.75rem, 1.25rem + 2.4vw, 3rem)',
+} as const;
+
+const schema = z.strictObject({
+  text: plainText(500),
+  level: z.enum(['1', '2', '3']).default('2'),
+  size: z.enum(['s', 'm', 'l', 'xl']).default('l'),
+  color: color.optional(),
+});
+
+/** A title of one to a few lines. */
+export const headingElement: Element = defineElement({
+  kind: 'heading',
+  version: 1,
+  group: 'text',
+  icon: 'IconHeading',
+  label: 'pages:elements.heading.label',
+  targets: ['page', 'mail', 'lesson'],
+  schema,
+  defaults: (text) => ({ text: text('pages:elements.heading.text') }),
+  fields: {
+    text: { type: 'longtext', label: 'pages:elements.heading.fields.text' },
+    level: {
+      type: 'select',
+      label: 'pages:elements.heading.fields.level',
+      help: 'pages:elements.heading.levelHelp',
+      options: [
+        { value: '1', label: 'pages:elements.heading.levels.1' },
+        { value: '2', label: 'pages:elements.heading.levels.2' },
+        { value: '3', label: 'pages:elements.heading.levels.3' },
+      ],
+    },
+    size: {
+      type: 'select',
+      label: 'pages:elements.heading.fields.size',
+      group: 'look',
+      options: [
+        { value: 's', label: 'pages:sizes.s' },
+        { value: 'm', label: 'pages:sizes.m' },
+        { value: 'l', label: 'pages:sizes.l' },
+        { value: 'xl', label: 'pages:sizes.xl' },
+      ],
+    },
+    color: { type: 'color', label: 'pages:fields.color', group: 'look' },
+  },
+  outline: (props) => props.text,
+  // Phrases stay whole where the browser knows Japanese phrases; elsewhere any character may begin a line, as always.
+  css: '.e-heading>*{font-weight:700;line-height:1.4;text-wrap:balance;word-break:auto-phrase}',
+  render: (props, ctx) => {
+    const own = ctx.style({ 'font-size': sizes[props.size], color: props.color });
+    const lines = breakLines(props.text);
+    if (props.level === '1') return html`<h1 class="${own}">${lines}</h1>`;
+    return props.level === '2' ? html`<h2 class="${own}">${lines}</h2>` : html`<h3 class="${own}">${lines}</h3>`;
+  },
+});

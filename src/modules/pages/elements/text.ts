@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { html, raw } from '#platform/html/html.ts';
+import { cleanText, color, defineElement, type Element } from '../extend.ts';
+import { cleanMarkup, plainOf } from './clean-markup.ts';
+
+const sizes = { s: '.875rem', m: undefined, l: '1.125rem' } as const;
+
+const schema = z.strictObject({
+  /** A few tags (see `clean-markup.ts`); whatever else comes in is taken out, its text stays. */
+  markup: z
+    .string()
+    .max(20_000)
+    .transform((markup) => cleanMarkup(cleanText(markup))),
+  size: z.enum(['s', 'm', 'l']).default('m'),
+  color: color.optional(),
+});
+
+/** Running text: paragraphs, bold, links, lists. */
+export const textElement: Element = defineElement({
+  kind: 'text',
+  version: 1,
+  group: 'text',
+  icon: 'IconAlignLeft',
+  label: 'pages:elements.text.label',
+  targets: ['page', 'mail', 'lesson'],
+  schema,
+  defaults: (text) => ({ markup: `<p>${text('pages:elements.text.text')}</p>` }),
+  fields: {
+    markup: { type: 'markup', label: 'pages:elements.text.fields.markup' },
+    size: {
+      type: 'select',
+      label: 'pages:elements.text.fields.size',
+      group: 'look',
+      options: [
+        { value: 's', label: 'pages:sizes.s' },
+        { value: 'm', label: 'pages:sizes.m' },
+        { value: 'l', label: 'pages:sizes.l' },
+      ],
+    },
+    color: { type: 'color', label: 'pages:fields.color', group: 'look' },
+  },
+  outline: (props) => plainOf(props.markup),
+  css: '.e-text p+p,.e-text p+ul,.e-text p+ol,.e-text ul+p,.e-text ol+p{margin-top:.8em}.e-text ul,.e-text ol{padding-left:1.5em}',
+  render: (props, ctx) => {
+    const own = ctx.style({ 'font-size': sizes[props.size], color: props.color });
+    // The schema cleaned it, on every way in.
+    const inside = raw(props.markup);
+    return own ? html`<div class="${own}">${inside}</div>` : html`${inside}`;
+  },
+});

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { id } from '#platform/http/contract.ts';
+import { fact } from '#platform/events/facts.ts';
+
+/** Visitors see another version of the page from now on. */
+export const pagePublished = fact('pages.page-published', z.object({ pageId: id, number: z.int() }));
+
+/** Visitors do not see the page any more. */
+export const pageUnpublished = fact('pages.page-unpublished', z.object({ pageId: id }));

@@ -1,0 +1,14 @@
+import type { MediaUser } from '#modules/media/extend.ts';
+import { pagesUsing } from './pages-using.ts';
+
+/** Tells the media library which pages show a file. */
+export const mediaUser: MediaUser = {
+  uses: async (ctx, mediaIds) =>
+    (await pagesUsing(ctx, 'media', mediaIds)).map((use) => ({
+      mediaId: use.refId,
+      label: 'pages:usedBy',
+      name: use.name,
+      path: `/w/:workspaceId/pages/${use.pageId}`,
+      live: use.live,
+    })),
+};

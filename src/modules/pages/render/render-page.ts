@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { Services } from '#platform/ctx.ts';
+import { attributes, html, raw, type Html } from '#platform/html/html.ts';
+import type { Picture } from '#modules/media/api.ts';
+import { mediaData } from '../media-data.ts';
+import { baseCss } from './base-css.ts';
+import { renderDocument, type RenderInput } from './render-document.ts';
+import { visitorScript } from './visitor-script.ts';
+
+export interface PageInput extends RenderInput {
+  services: Pick<Services, 'registry' | 'texts' | 'config'>;
+  /** Stands in for an empty title. */
+  name: string;
+  /** Added to a preview only: rules and a script of the editor's. */
+  extra?: { css: string; script: string; frameAncestors: string };
+}
+
+export interface RenderedPage {
+  html: string;
+  /** The Content-Security-Policy under which this very page may be shown: its own style and scripts by hash, nothing else. */
+  csp: string;
+  title: string;
+}
+
+/** The whole page as one file: css of the kinds on it inlined, scripts of those kinds only, nothing fetched but pictures. */
+export async function renderPage(input: PageInput): Promise<RenderedPage> {
+  const { settings } = input.document;
+  const { body, kinds, css } = renderDocument(input);
+  const title = settings.title || input.name;
+  const colors = `body{background:${settings.background};color:${settings.color}}`;
+  const style = [baseCss, colors, ...kinds.map((kind) => kind.css ?? ''), css, input.extra?.css ?? ''].join('');
+  const names = [...new Set(kinds.flatMap((kind) => kind.script ?? []))];
+  const scripts = [...(await Promise.all(names.map(visitorScript))), ...(input.extra ? [input.extra.script] : [])];
+  const page = html`<!doctype html><html lang="${settings.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title>${metaTags(input, title)}<style>${raw(style)}</style></head><body><main>${body}</main>${scripts.map((script) => raw(`<script type="module">${script}</script>`))}</body></html>`;
+  return { html: page.markup, csp: policy(style, scripts, input.extra), title };
+}
+
+function metaTags(input: PageInput, title: string): Html {
+  const { settings } = input.document;
+  const picture = settings.image ? input.data.get(mediaData, settings.image) : undefined;
+  const { description } = settings;
+  return html`${description && html`<meta name="description" content="${description}">`}${(settings.noindex || input.mode === 'preview') && html`<meta name="robots" content="noindex">`}<meta name="format-detection" content="telephone=no"><meta property="og:type" content="website"><meta property="og:title" content="${title}">${description && html`<meta property="og:description" content="${description}">`}${picture && pictureTags(input, picture)}<link rel="icon" href="data:,">`;
+}
+
+/** Crawlers want an absolute address; the largest variant is the one they are shown. */
+function pictureTags(input: PageInput, picture: Picture): Html {
+  const largest = picture.variants.at(-1);
+  if (!largest) return html``;
+  const tags = attributes({ property: 'og:image', content: `${input.services.config.publicUrl}${largest.address}` });
+  return html`<meta ${tags}><meta property="og:image:width" content="${largest.width}"><meta property="og:image:height" content="${largest.height}"><meta name="twitter:card" content="summary_large_image">`;
+}
+
+/**
+ * `form-action` allows https beside the page's own origin: browsers hold it against the redirect after a form too, and a checkout
+ * redirects to its payment provider.
+ */
+function policy(style: string, scripts: readonly string[], extra: PageInput['extra']): string {
+  const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  const scriptSource = scripts.length > 0 ? [...new Set(scripts.map(hash))].join(' ') : "'none'";
+  return [
+    "default-src 'none'",
+    // A preview puts newer styles into the page it has.
+    `style-src ${extra ? "'unsafe-inline'" : hash(style)}`,
+    `script-src ${scriptSource}`,
+    "img-src 'self' data:",
+    "media-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self' https:",
+    "base-uri 'none'",
+    `frame-ancestors ${extra?.frameAncestors ?? "'self'"}`,
+  ].join('; ');
+}

@@ -1,0 +1,33 @@
+import { serve, type Endpoint } from '#platform/http/endpoint.ts';
+import * as contract from './contract.ts';
+import { copyPage } from './copy-page.ts';
+import { createPage } from './create-page.ts';
+import { createPreview } from './create-preview.ts';
+import { getPage } from './get-page.ts';
+import { listCheckpoints } from './list-checkpoints.ts';
+import { listElements } from './list-elements.ts';
+import { listPages } from './list-pages.ts';
+import { listVersions } from './list-versions.ts';
+import { publishPage } from './publish-page.ts';
+import { restorePage } from './restore-page.ts';
+import { saveDraft } from './save-draft.ts';
+import { listTemplates } from './templates/list-templates.ts';
+import { unpublishPage } from './unpublish-page.ts';
+import { updatePage } from './update-page.ts';
+
+export const endpoints: readonly Endpoint[] = [
+  serve(contract.listElements, listElements),
+  serve(contract.listTemplates, listTemplates),
+  serve(contract.listPages, listPages),
+  serve(contract.createPage, createPage),
+  serve(contract.getPage, getPage),
+  serve(contract.updatePage, updatePage),
+  serve(contract.saveDraft, saveDraft),
+  serve(contract.publishPage, publishPage),
+  serve(contract.unpublishPage, unpublishPage),
+  serve(contract.listVersions, listVersions),
+  serve(contract.listCheckpoints, listCheckpoints),
+  serve(contract.restorePage, restorePage),
+  serve(contract.createPreview, createPreview),
+  serve(contract.copyPage, copyPage),
+];
