@@ -1,6 +1,6 @@
 import type { Failure } from '../fail.ts';
 import type { Locale } from './locale.ts';
-import type { TextKey, Texts } from './texts.ts';
+import type { TextKey, Texts } from './text.ts';
 
 /** What a person reads of a refusal: the text `errors.<code>` of its module, filled with its data. */
 export function failureText(texts: Texts, locale: Locale, failure: Pick<Failure, 'namespace' | 'code' | 'data'>): string {

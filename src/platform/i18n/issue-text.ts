@@ -3,7 +3,7 @@ import type { $ZodIssue } from 'zod/v4/core';
 import { isTextKey, type FieldText } from './failure-text.ts';
 import { formatBytes, formatList } from './format.ts';
 import type { Locale } from './locale.ts';
-import type { Texts, TextValues } from './texts.ts';
+import type { Texts, TextValues } from './text.ts';
 
 type Issue<Code extends $ZodIssue['code']> = Extract<$ZodIssue, { code: Code }>;
 type Wording = [key: string, values?: TextValues];

@@ -3,17 +3,9 @@ import { join } from 'node:path';
 import { createInstance } from 'i18next';
 import type { Config } from '../config.ts';
 import { locales, type Locale } from './locale.ts';
+import type { TextKey, Texts, TextValues } from './text.ts';
 
-/** `namespace:path.of.the.text`; the namespace is `platform` or a module's name. */
-export type TextKey = `${string}:${string}`;
-export type TextValues = Readonly<Record<string, string | number | boolean>>;
-
-/** All texts of the server, in all languages. Nothing is escaped: that is the template's work. */
-export interface Texts {
-  /** Where a text is missing, development and tests throw; production shows the Japanese one, or else the key. */
-  (locale: Locale, key: TextKey, values?: TextValues): string;
-  has(locale: Locale, key: string): boolean;
-}
+export type { TextKey, Texts, TextValues } from './text.ts';
 
 type Messages = { readonly [key: string]: string | Messages };
 /** Language → namespace → texts. */

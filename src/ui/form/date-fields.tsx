@@ -1,0 +1,85 @@
+import '@mantine/dates/styles.css';
+import 'dayjs/locale/ja.js';
+import { DateInput, DateTimePicker, DatesProvider } from '@mantine/dates';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useHost } from '../host.tsx';
+import { instantOf, wallOf } from './zone.ts';
+
+export interface DateFieldProps {
+  label: string;
+  description?: string;
+  value: string | null;
+  onChange: (value: string | null) => void;
+  error?: ReactNode;
+  required?: boolean;
+  disabled?: boolean;
+  clearable?: boolean;
+}
+
+/** A calendar day, `2026-11-22`: typed or picked. */
+export function DayField({ value, onChange, clearable, ...rest }: DateFieldProps) {
+  const { t } = useTranslation();
+  const { dayFormat, looks } = useLooks();
+  return (
+    <Dates>
+      <DateInput
+        {...rest}
+        {...looks}
+        value={value}
+        onChange={onChange}
+        clearable={clearable ?? !rest.required}
+        clearButtonProps={{ 'aria-label': t('platform:ui.date.clear') }}
+        placeholder={dayFormat}
+        valueFormat={dayFormat}
+      />
+    </Dates>
+  );
+}
+
+/** A point in time, chosen by the workspace's clock and held as an ISO instant; the zone is said under the field. */
+export function MomentField({ value, onChange, clearable, description, ...rest }: DateFieldProps) {
+  const { t } = useTranslation();
+  const { timeZone } = useHost();
+  const { dayFormat, looks } = useLooks();
+  return (
+    <Dates>
+      <DateTimePicker
+        {...rest}
+        {...looks}
+        description={[description, t('platform:ui.date.zone', { zone: timeZone })].filter(Boolean).join(' ')}
+        value={value ? wallOf(value, timeZone) : null}
+        onChange={(wall) => onChange(wall ? instantOf(wall, timeZone) : null)}
+        clearable={clearable ?? !rest.required}
+        clearButtonProps={{ 'aria-label': t('platform:ui.date.clear') }}
+        placeholder={`${dayFormat} HH:mm`}
+        valueFormat={`${dayFormat} HH:mm`}
+      />
+    </Dates>
+  );
+}
+
+function Dates({ children }: { children: ReactNode }) {
+  const { locale } = useHost();
+  return <DatesProvider settings={{ locale, firstDayOfWeek: locale === 'ja' ? 0 : 1 }}>{children}</DatesProvider>;
+}
+
+function useLooks() {
+  const { t } = useTranslation();
+  const ja = useHost().locale === 'ja';
+  const dayFormat = ja ? 'YYYY/MM/DD' : 'D MMM YYYY';
+  const looks = {
+    monthLabelFormat: ja ? 'YYYY年M月' : 'MMMM YYYY',
+    yearLabelFormat: ja ? 'YYYY年' : 'YYYY',
+    monthsListFormat: ja ? 'M月' : 'MMM',
+    ariaLabels: {
+      previousMonth: t('platform:ui.date.previousMonth'),
+      nextMonth: t('platform:ui.date.nextMonth'),
+      previousYear: t('platform:ui.date.previousYear'),
+      nextYear: t('platform:ui.date.nextYear'),
+      previousDecade: t('platform:ui.date.previousDecade'),
+      nextDecade: t('platform:ui.date.nextDecade'),
+    },
+  };
+  return { dayFormat, looks };
+}
