@@ -24,6 +24,8 @@ export async function switchLanguage(locale: Locale): Promise<void> {
   for (const [path, resource] of Object.entries(texts)) i18next.addResourceBundle(locale, namespaceOf(path), resource, true, true);
   await i18next.changeLanguage(locale);
   document.documentElement.lang = locale;
+  // The word beside the label of a field that must be filled; shown by ui/form/form.css.
+  document.documentElement.style.setProperty('--ui-required', JSON.stringify(i18next.t('platform:ui.form.required')));
   localStorage.setItem(remembered, locale);
 }
 

@@ -59,7 +59,6 @@ function ConfirmDialog({ question, opened, onAnswer }: { question: Question; ope
       title={question.title}
       centered
       size="md"
-      closeButtonProps={{ 'aria-label': t('platform:ui.close') }}
     >
       <form
         onSubmit={(event) => {

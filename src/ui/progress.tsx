@@ -52,13 +52,13 @@ export function WorkProgress({
           mt="sm"
           size="md"
           radius="xl"
-          value={share ?? 100}
-          animated={share === undefined}
-          striped={share === undefined}
+          value={state.is === 'waiting' ? 0 : (share ?? 100)}
+          animated={state.is === 'running' && share === undefined}
+          striped={state.is === 'running' && share === undefined}
           aria-label={title}
         />
       ) : null}
-      <Text size="sm" c="dimmed" mt={6} aria-live="polite">
+      <Text size="sm" c="dimmed" mt={6} aria-live="polite" style={{ whiteSpace: 'pre-line' }}>
         {lineOf(state, t, format.number)}
       </Text>
       {running ? (
@@ -73,7 +73,7 @@ export function WorkProgress({
 function lineOf(state: WorkState, t: TFunction, number: (value: number) => string): string {
   if (state.is === 'waiting') return t('platform:ui.work.waiting');
   if (state.is === 'done') return state.summary ?? t('platform:ui.work.done');
-  if (state.is === 'failed') return [state.problem.title, state.problem.detail].filter(Boolean).join(' ');
+  if (state.is === 'failed') return [state.problem.title, state.problem.detail].filter(Boolean).join('\n');
   if (state.of === undefined) return t('platform:ui.work.counting', { done: number(state.done) });
   return t('platform:ui.work.running', { done: number(state.done), of: number(state.of) });
 }

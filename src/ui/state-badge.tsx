@@ -10,7 +10,7 @@ export function StateBadge({ tone = 'plain', children }: { tone?: Tone; children
       fw={600}
       tt="none"
       size="md"
-      styles={{ root: { background: `var(--ui-${tone}-soft)`, color: `var(--ui-${tone})`, flexShrink: 0 } }}
+      styles={{ root: { background: `var(--ui-${tone}-soft)`, color: `var(--ui-${tone})`, flexShrink: 0, fontSize: 12 } }}
     >
       {children}
     </Badge>

@@ -14,7 +14,13 @@ const ai: MantineColorsTuple = [
   '#143a5d',
 ];
 
-export const theme = createTheme({
+/** `close`: what closing a dialog is called. */
+export function themeFor(close: string) {
+  const closable = { defaultProps: { closeButtonProps: { 'aria-label': close } } };
+  return createTheme({ ...look, components: { Modal: closable, Drawer: closable, Notification: closable } });
+}
+
+const look = createTheme({
   colors: { ai },
   primaryColor: 'ai',
   primaryShade: { light: 7, dark: 7 },

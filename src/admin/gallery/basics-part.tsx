@@ -47,7 +47,7 @@ export function BasicsPart() {
               title={w.noticeTitle}
               actions={
                 tone === 'care' ? (
-                  <Button size="compact-md" variant="default">
+                  <Button size="xs" variant="default">
                     {w.quiet}
                   </Button>
                 ) : undefined

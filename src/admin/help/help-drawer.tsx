@@ -38,7 +38,6 @@ export function HelpDrawer({
       position="right"
       size="md"
       title={page?.title ?? t('platform:shell.help')}
-      closeButtonProps={{ 'aria-label': t('platform:ui.close') }}
       overlayProps={{ backgroundOpacity: 0.25 }}
     >
       {pages === undefined ? <Loader aria-label={t('platform:ui.loading')} /> : null}

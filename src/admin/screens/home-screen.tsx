@@ -18,7 +18,11 @@ export function HomeScreen() {
     .filter((group) => group.name !== 'start')
     .flatMap((group) => group.entries.map((entry) => ({ ...entry, groupLabel: group.label })));
   return (
-    <Page title={name} lead={t('platform:shell.welcome', { name: session?.staff.name ?? '' })} help="admin/getting-around">
+    <Page
+      title={t('platform:shell.home')}
+      lead={t('platform:shell.welcome', { name: session?.staff.name ?? '', workspace: name })}
+      help="admin/getting-around"
+    >
       <Stack gap="lg">
         <Parts parts={homeParts} />
         <SimpleGrid cols={{ base: 1, xs: 2, lg: 3 }} spacing="md">

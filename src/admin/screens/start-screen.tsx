@@ -2,12 +2,12 @@ import { Loader, Center, Button } from '@mantine/core';
 import { IconBuilding } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { deleteSession, getSession } from '#modules/accounts/contract.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Trouble } from '#ui/trouble.tsx';
 import { useGo } from '../navigate.ts';
 import { pathOf } from '../paths.ts';
 import { useSubmit, useApi } from '../query.ts';
-import { deleteSession, getSession } from '../session.ts';
 import { lastWorkspaceKey } from '../shell/last-workspace.ts';
 import { useSessionChange } from '../sign-in.ts';
 

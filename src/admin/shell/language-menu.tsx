@@ -16,7 +16,7 @@ export function LanguageMenu() {
         <Button
           variant="subtle"
           color="gray"
-          size="compact-md"
+          size="compact-sm"
           leftSection={<IconLanguage size={18} stroke={1.75} aria-hidden />}
           aria-label={t('platform:shell.language')}
         >

@@ -1,5 +1,5 @@
+import { getSession } from '#modules/accounts/contract.ts';
 import { useApi } from '../query.ts';
-import { getSession } from '../session.ts';
 import { PlaceProvider } from '../workspace.tsx';
 import { AdminHost } from './admin-host.tsx';
 import { Frame } from './frame.tsx';

@@ -1,10 +1,10 @@
 import { Avatar, Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { deleteSession } from '#modules/accounts/contract.ts';
 import { allEntries } from '../contents.ts';
 import { useGo } from '../navigate.ts';
 import { useSubmit } from '../query.ts';
-import { deleteSession } from '../session.ts';
 import { useSessionChange } from '../sign-in.ts';
 import { currentLanguage, switchLanguage } from '../texts.ts';
 import { useMay, usePlace } from '../workspace.tsx';

@@ -1,11 +1,12 @@
 import { useParams } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { getSession, getWorkspace } from '#modules/accounts/contract.ts';
 import { call } from '../client.ts';
 import { bannerParts } from '../contents.ts';
 import { keyOf, useApi } from '../query.ts';
 import type { Problem } from '../problem.ts';
-import { getSession, getWorkspace, type Workspace } from '../session.ts';
+import type { Workspace } from '../session.ts';
 import { PlaceProvider } from '../workspace.tsx';
 import { AdminHost } from './admin-host.tsx';
 import { Frame } from './frame.tsx';

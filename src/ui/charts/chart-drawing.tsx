@@ -14,9 +14,10 @@ export function ChartDrawing({ kind, data, axis, series, height, formatValue }: 
     series: series.map((s, index) => ({ name: s.name, label: s.label, color: colors[index % colors.length] ?? '#3a78b0' })),
     withLegend: series.length > 1,
     tickLine: 'none',
-    gridAxis: 'y',
+    gridAxis: 'x',
     ...(formatValue ? { valueFormatter: formatValue } : {}),
-    legendProps: { verticalAlign: 'bottom', height: 40 },
+    // In the order of the series, not of the alphabet.
+    legendProps: { verticalAlign: 'bottom', height: 40, itemSorter: null },
     tooltipAnimationDuration: 0,
   } as const;
   if (kind === 'bar') return <BarChart {...given} maxBarWidth={36} />;

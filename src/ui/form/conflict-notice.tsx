@@ -16,14 +16,14 @@ export function ConflictNotice({ conflict, saving }: { conflict: FormConflict; s
       actions={
         <>
           {looking ? null : (
-            <Button size="compact-md" variant="default" onClick={() => setLooking(true)}>
+            <Button size="xs" variant="default" onClick={() => setLooking(true)}>
               {t('platform:ui.form.conflict.look')}
             </Button>
           )}
-          <Button size="compact-md" variant="default" disabled={!ready} onClick={conflict.reload}>
+          <Button size="xs" variant="default" disabled={!ready} onClick={conflict.reload}>
             {t('platform:ui.form.conflict.reload')}
           </Button>
-          <Button size="compact-md" variant="default" disabled={!ready} loading={saving} onClick={conflict.keep}>
+          <Button size="xs" variant="default" disabled={!ready} loading={saving} onClick={conflict.keep}>
             {t('platform:ui.form.conflict.keep')}
           </Button>
         </>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useHost } from '../host.tsx';
 import { Notice } from '../notice.tsx';
 import type { FormModel, FormProblem } from './form-model.ts';
+import './form.css';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 

@@ -6,13 +6,7 @@ import type { LeaveGuard } from '../host.tsx';
 export function LeaveDialog({ guard }: { guard: LeaveGuard }) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={guard.asking}
-      onClose={guard.stay}
-      centered
-      title={t('platform:ui.form.leave.title')}
-      closeButtonProps={{ 'aria-label': t('platform:ui.close') }}
-    >
+    <Modal opened={guard.asking} onClose={guard.stay} centered title={t('platform:ui.form.leave.title')}>
       <Stack gap="md">
         <Text size="sm">{t('platform:ui.form.leave.body')}</Text>
         <Group justify="flex-end" gap="xs">
