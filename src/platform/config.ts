@@ -19,6 +19,7 @@ const settings = z.object({
   SECRET_KEYS: z.string().optional(),
   SIGNUP: z.enum(['first', 'invite', 'open']).default('first'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(20),
   MAIL_FROM: z.string().default('Tsudoi <no-reply@localhost>'),
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.url().optional(),
@@ -45,6 +46,8 @@ export interface Config {
   secretKeys: string | undefined;
   signup: 'first' | 'invite' | 'open';
   smtpUrl: string | undefined;
+  /** Connections that one worker keeps open to the SMTP server for mail to contacts. */
+  smtpConnections: number;
   mailFrom: string;
   s3:
     | { bucket: string; endpoint: string | undefined; region: string; accessKeyId: string | undefined; secretAccessKey: string | undefined }
@@ -93,6 +96,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     secretKeys: s.SECRET_KEYS,
     signup: s.SIGNUP,
     smtpUrl: s.SMTP_URL,
+    smtpConnections: s.SMTP_CONNECTIONS,
     mailFrom: s.MAIL_FROM,
     s3: s.S3_BUCKET
       ? {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { modules } from '#entry/modules.ts';
 import { announce } from '#platform/events/announce.ts';
 import { fact, subscribe } from '#platform/events/facts.ts';
 import { failures } from '#platform/fail.ts';
@@ -53,7 +52,7 @@ const probe: Module = {
     }),
   ],
 };
-const app = await startApp({ modules: [...modules, probe] });
+const app = await startApp({ extra: [probe] });
 const probeId = 'abcdefghijkl';
 
 describe('a call', () => {

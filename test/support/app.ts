@@ -22,8 +22,8 @@ import { makeOperator, makeWorkspace, type WorkspaceOptions } from './workspace.
 export const TEST_START = '2040-01-02T00:00:00Z';
 
 export interface AppOptions {
-  /** Instead of all modules of the product. */
-  modules?: readonly Module[];
+  /** Besides all modules of the product: a test's own. */
+  extra?: readonly Module[];
   clock?: TestClock;
   /** Settings by their names in the environment; `SIGNUP` is `open` unless said. */
   settings?: Readonly<Record<string, string>>;
@@ -65,7 +65,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   });
   const services = await createServices(config, 'test', {
     clock,
-    registry: options.modules ? createRegistry(options.modules) : product,
+    registry: createRegistry([...product.modules, ...(options.extra ?? [])]),
   });
   await assertWeakRoles(services);
   const admin = await createAdminServer(services);

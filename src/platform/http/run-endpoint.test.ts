@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Module } from '../module.ts';
-import { platformModule } from '../platform-module.ts';
 import { startApp } from '#test/support/app.ts';
 import { route } from './contract.ts';
 import { answer, serve } from './endpoint.ts';
@@ -50,7 +49,7 @@ const edge: Module = {
     serve(upload, async (_ctx, { file }) => ({ name: file.name, text: await readFile(file.path, 'utf8') })),
   ],
 };
-const app = await startApp({ modules: [platformModule, edge] });
+const app = await startApp({ extra: [edge] });
 const edgeId = 'abcdefghijkl';
 
 describe('a call of the API', () => {

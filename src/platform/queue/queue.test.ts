@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { platformModule } from '../platform-module.ts';
 import { startApp } from '#test/support/app.ts';
 import { listAllDeadLetters, listDeadLetters, runDeadLetterAgain } from './dead-letters.ts';
 import { dropJob, enqueue } from './enqueue.ts';
@@ -19,7 +18,7 @@ const write = job({
     if (text === 'broken') throw new Error('no such page');
   },
 });
-const app = await startApp({ modules: [platformModule, { name: 'probe', jobs: [write] }] });
+const app = await startApp({ extra: [{ name: 'probe', jobs: [write] }] });
 
 const waiting = async (workspaceId: string) =>
   (
