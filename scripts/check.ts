@@ -15,6 +15,9 @@ const reading: readonly Step[] = [
   { name: 'lint', command: ['oxlint'] },
   { name: 'format', command: ['oxfmt', '--check', '.'] },
   { name: 'boundaries', command: ['node', 'scripts/check-boundaries.ts'] },
+  { name: 'texts', command: ['node', 'scripts/check-texts.ts'] },
+  { name: 'docs', command: ['node', 'scripts/check-docs.ts'] },
+  { name: 'schema', command: ['node', 'scripts/dump-schema.ts', '--check'] },
 ];
 
 /** Alone: it needs all cores. */
