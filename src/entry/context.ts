@@ -7,6 +7,7 @@ import { createLog } from '#platform/log.ts';
 import { createMailer } from '#platform/mailer/create-mailer.ts';
 import type { Registry } from '#platform/module.ts';
 import { createSecrets } from '#platform/secrets/create-secrets.ts';
+import { createStorage } from '#platform/storage/create-storage.ts';
 import { registry as allModules } from './modules.ts';
 
 /** Parts that a test puts in place of the real ones. */
@@ -33,7 +34,7 @@ export async function createServices(
     mailer,
     clock,
     registry: overrides.registry ?? allModules,
-    storage: { put: notYet, get: notYet, delete: notYet, list: notYet },
+    storage: createStorage(config),
     secrets: createSecrets(config),
     texts: createTexts(config),
   };
@@ -43,8 +44,4 @@ export async function createServices(
       await database.close();
     },
   });
-}
-
-function notYet(): never {
-  throw new Error('lands with the next change');
 }

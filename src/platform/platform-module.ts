@@ -9,7 +9,10 @@ export const platformModule: Module = {
   name: 'platform',
   failures: [fail],
   jobs: [sendMailJob],
-  ticks: [{ name: 'platform.prune-tables', cron: '17 18 * * *', run: pruneTables }],
+  ticks: [
+    { name: 'platform.prune-tables', cron: '17 18 * * *', run: pruneTables },
+    { name: 'platform.prune-uploads', cron: '47 18 * * *', run: pruneUploads },
+  ],
   tables: {
     addresses: {
       export: { no: 'derived: every row is the id of another exported row' },
@@ -47,4 +50,10 @@ export async function pruneTables(services: Services): Promise<void> {
       services.log.info({ table, rows: Number(pruned.rows[0]?.rows ?? 0) }, 'pruned');
     }
   }
+}
+
+/** Clears away what uploads that broke off more than a day ago left in the store. */
+export async function pruneUploads({ storage, clock, log }: Services): Promise<void> {
+  const pruned = await storage.prune(new Date(clock.now().getTime() - 86_400_000));
+  log.info({ uploads: pruned }, 'pruned');
 }
