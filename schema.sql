@@ -200,6 +200,31 @@ table public.mailbox_mails owned by tsudoi_owner, no row-level security
   grant delete, insert, select, update to tsudoi_app
   grant delete, insert, select, update to tsudoi_engine
 
+table public.media owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  kind text not null
+  name text not null
+  folder text default ''::text not null
+  alt text default ''::text not null
+  type text not null
+  bytes bigint not null
+  width integer not null
+  height integer not null
+  animated boolean not null
+  hash text not null
+  variants jsonb not null
+  version integer default 1 not null
+  created_at timestamp with time zone not null
+  created_by text
+  constraint media_pkey PRIMARY KEY (workspace_id, id)
+  constraint media_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint media_kind_check CHECK ((kind = 'image'::text))
+  CREATE INDEX media_workspace_id_created_at_id_idx ON public.media USING btree (workspace_id, created_at DESC, id)
+  CREATE INDEX media_workspace_id_folder_created_at_id_idx ON public.media USING btree (workspace_id, folder, created_at DESC, id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.membership_grants owned by tsudoi_owner, row-level security
   workspace_id text not null
   staff_id text not null
@@ -259,6 +284,72 @@ table public.operator_invitations owned by tsudoi_owner, row-level security
   constraint operator_invitations_pkey PRIMARY KEY (workspace_id, invitation_id)
   constraint operator_invitations_workspace_id_mail_norm_key UNIQUE (workspace_id, mail_norm)
   constraint operator_invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.page_checkpoints owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  page_id text not null
+  version integer not null
+  document jsonb not null
+  saved_at timestamp with time zone not null
+  saved_by text
+  constraint page_checkpoints_pkey PRIMARY KEY (workspace_id, page_id, version)
+  constraint page_checkpoints_workspace_id_page_id_fkey FOREIGN KEY (workspace_id, page_id) REFERENCES pages(workspace_id, id) ON DELETE CASCADE
+  CREATE INDEX page_checkpoints_workspace_id_saved_at_idx ON public.page_checkpoints USING btree (workspace_id, saved_at)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.page_refs owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  page_id text not null
+  side text not null
+  type text not null
+  ref_id text not null
+  constraint page_refs_pkey PRIMARY KEY (workspace_id, page_id, side, type, ref_id)
+  constraint page_refs_workspace_id_page_id_fkey FOREIGN KEY (workspace_id, page_id) REFERENCES pages(workspace_id, id) ON DELETE CASCADE
+  constraint page_refs_side_check CHECK ((side = ANY (ARRAY['draft'::text, 'live'::text])))
+  CREATE INDEX page_refs_workspace_id_type_ref_id_idx ON public.page_refs USING btree (workspace_id, type, ref_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.page_versions owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  page_id text not null
+  number integer not null
+  document jsonb not null
+  document_hash text not null
+  title text not null
+  html bytea not null
+  br bytea not null
+  etag text not null
+  csp text not null
+  reason text not null
+  published_at timestamp with time zone not null
+  published_by text
+  constraint page_versions_pkey PRIMARY KEY (workspace_id, page_id, number)
+  constraint page_versions_workspace_id_page_id_fkey FOREIGN KEY (workspace_id, page_id) REFERENCES pages(workspace_id, id) ON DELETE CASCADE
+  constraint page_versions_reason_check CHECK ((reason = ANY (ARRAY['published'::text, 'refreshed'::text])))
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.pages owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  name text not null
+  document jsonb not null
+  document_hash text not null
+  live_number integer
+  live_hash text
+  published_at timestamp with time zone
+  archived_at timestamp with time zone
+  version integer default 1 not null
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  updated_by text
+  constraint pages_pkey PRIMARY KEY (workspace_id, id)
+  constraint pages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  CREATE INDEX pages_workspace_id_updated_at_id_idx ON public.pages USING btree (workspace_id, updated_at DESC, id)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
@@ -372,6 +463,7 @@ table public.value_changes owned by tsudoi_owner, row-level security
   old_value text
   new_value text
   initial boolean not null
+  version integer not null
   at timestamp with time zone not null
   actor_kind text not null
   actor_id text
@@ -381,7 +473,7 @@ table public.value_changes owned by tsudoi_owner, row-level security
   constraint value_changes_pkey PRIMARY KEY (workspace_id, id)
   constraint value_changes_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE
   constraint value_changes_scope_check CHECK ((scope = ANY (ARRAY['audience'::text, 'scenario'::text])))
-  CREATE INDEX value_changes_workspace_id_contact_id_at_id_idx ON public.value_changes USING btree (workspace_id, contact_id, at DESC, id DESC)
+  CREATE INDEX value_changes_workspace_id_contact_id_version_id_idx ON public.value_changes USING btree (workspace_id, contact_id, version DESC, id DESC)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 

@@ -4,7 +4,7 @@ import { plug, type Plug } from '#platform/module.ts';
 /** A place where a file is used. */
 export interface MediaUse {
   mediaId: string;
-  /** What kind of thing uses it, as a text key such as `pages:usedBy`. */
+  /** What kind of thing uses it, as a text key such as `pages:uses.page`. */
   label: string;
   /** The thing's own name. */
   name: string;

@@ -6,7 +6,7 @@ export const mediaUser: MediaUser = {
   uses: async (ctx, mediaIds) =>
     (await pagesUsing(ctx, 'media', mediaIds)).map((use) => ({
       mediaId: use.refId,
-      label: 'pages:usedBy',
+      label: 'pages:uses.page',
       name: use.name,
       path: `/w/:workspaceId/pages/${use.pageId}`,
       live: use.live,

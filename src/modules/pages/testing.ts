@@ -1,18 +1,19 @@
 import type { Ctx } from '#platform/ctx.ts';
+import type { PageSummary } from './contract.ts';
 import { createPage } from './create-page.ts';
 import { publishPage } from './publish-page.ts';
 
-/** Factories of this module's things. */
-export const make = {
-  page: async (ctx: Ctx, given: { name?: string; template?: string } = {}) =>
-    createPage(ctx, { name: given.name ?? '無料講座のご案内', template: given.template ?? 'opt-in' }),
-  publishedPage: async (ctx: Ctx, given: { name?: string; template?: string } = {}) => {
-    const page = await make.page(ctx, given);
-    return publishPage(ctx, { pageId: page.id });
-  },
-};
+/** A draft from the opt-in template unless said. */
+export async function makePage(ctx: Ctx, given: { name?: string; template?: string } = {}): Promise<PageSummary> {
+  return createPage(ctx, { name: given.name ?? '無料講座のご案内', template: given.template ?? 'opt-in' });
+}
+
+export async function makePublishedPage(ctx: Ctx, given: { name?: string; template?: string } = {}): Promise<PageSummary> {
+  const page = await makePage(ctx, given);
+  return publishPage(ctx, { pageId: page.id });
+}
 
 /** An id for each parameter of this module's routes, for the sweeps. */
 export const samples = {
-  pageId: async (ctx: Ctx) => (await make.publishedPage(ctx)).id,
+  pageId: async (ctx: Ctx): Promise<string> => (await makePublishedPage(ctx)).id,
 };

@@ -1,5 +1,5 @@
-import type { Ctx, GlobalCtx } from '../ctx.ts';
-import type { InputOf, OutputOf, Route } from './contract.ts';
+import type { Ctx, GlobalCtx, Services } from '../ctx.ts';
+import type { InputOf, OutputOf, Route, Upload } from './contract.ts';
 
 /** What an answer carries besides its JSON. */
 export interface Extras {
@@ -39,6 +39,8 @@ type ResultOf<R extends Route> = R['media'] extends 'file' ? FileAnswer : Output
 /** A route and what it runs, with the types of both forgotten so that all fit in one list. */
 export interface Endpoint {
   route: Route;
+  /** Of an upload: looks into the file before a transaction is open. */
+  prepare?(services: Services, file: Upload): Promise<unknown>;
   run(ctx: GlobalCtx, input: unknown): Promise<unknown>;
 }
 
@@ -49,6 +51,23 @@ export function serve<R extends Route>(
 ): Endpoint {
   // The server makes the context that the route's `can` calls for, and parses the input by its schema, before `run`.
   return { route, run: async (ctx, input) => run(ctx as ContextOf<R>, input as InputOf<R>) };
+}
+
+/**
+ * The same for an upload whose reading takes time (decoding a picture): `prepare` runs between the two transactions of an upload, so
+ * that no connection waits for it; `run` gets what it returned as `prepared`.
+ */
+export function serveUpload<R extends Route & { media: 'upload' }, P>(
+  route: R,
+  prepare: (file: Upload, services: Services) => Promise<P>,
+  run: (ctx: ContextOf<R>, input: InputOf<R> & { file: Upload; prepared: P }) => Promise<ResultOf<R>> | ResultOf<R>,
+): Endpoint {
+  return {
+    route,
+    prepare: async (services, file) => prepare(file, services),
+    // `runEndpoint` puts the file and what `prepare` returned into the validated input.
+    run: async (ctx, input) => run(ctx as ContextOf<R>, input as InputOf<R> & { file: Upload; prepared: P }),
+  };
 }
 
 /** Whether a route's output is a file: the route says so, and `serve` has typed its handler accordingly. */

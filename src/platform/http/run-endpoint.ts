@@ -33,9 +33,10 @@ export async function runEndpoint(services: Services, endpoint: Endpoint, reques
   // A file is received between two transactions: nobody without permission may fill the disk, no slow line may hold a connection.
   if (route.media === 'upload') await withoutWorkspace(services, who, (outside) => admit(outside, route, info));
   const file = route.media === 'upload' ? await receiveUpload(request) : undefined;
+  const prepared = file && (await endpoint.prepare?.(services, file));
   return withoutWorkspace(services, who, async (outside) => {
     const ctx = await admit(outside, route, info);
-    const input = file ? { ...parseParams(route, request.params), file } : parseInput(ctx, route, request);
+    const input = file ? { ...parseParams(route, request.params), file, prepared } : parseInput(ctx, route, request);
     const output = await endpoint.run(ctx, input);
     return isAnswer(output) ? { output: output.output, extras: output.extras } : { output, extras: {} };
   });

@@ -1,0 +1,95 @@
+import { sql, type Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Ctx } from '#platform/ctx.ts';
+import { readCursor } from '#platform/db/cursor.ts';
+import type { MediaRow, MediaTables, Variant } from './tables.ts';
+
+export type Media = Selectable<MediaRow>;
+
+export function findMedia(ctx: Ctx, id: string): Promise<Media | undefined> {
+  return tables(ctx).selectFrom('media').selectAll().where('workspace_id', '=', ctx.workspace.id).where('id', '=', id).executeTakeFirst();
+}
+
+export function findMediaForUpdate(ctx: Ctx, id: string): Promise<Media | undefined> {
+  return tables(ctx)
+    .selectFrom('media')
+    .selectAll()
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** One more than `limit`, newest first. */
+export async function listMediaRows(
+  ctx: Ctx,
+  input: { search?: string | undefined; folder?: string | undefined; cursor?: string | undefined; limit: number },
+): Promise<Media[]> {
+  const after = readCursor(input.cursor, z.tuple([z.iso.datetime(), z.string()]));
+  let query = tables(ctx).selectFrom('media').selectAll().where('workspace_id', '=', ctx.workspace.id);
+  if (input.folder !== undefined) query = query.where('folder', '=', input.folder);
+  if (input.search) query = query.where('name', 'ilike', `%${input.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
+  if (after) {
+    const [at, id] = [new Date(after[0]), after[1]];
+    query = query.where((eb) => eb.or([eb('created_at', '<', at), eb.and([eb('created_at', '=', at), eb('id', '>', id)])]));
+  }
+  return query
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(input.limit + 1)
+    .execute();
+}
+
+export async function countFolders(ctx: Ctx): Promise<{ name: string; count: number }[]> {
+  const rows = await tables(ctx)
+    .selectFrom('media')
+    .select(['folder as name', sql<string>`count(*)`.as('count')])
+    .where('workspace_id', '=', ctx.workspace.id)
+    .groupBy('folder')
+    .orderBy('folder')
+    .execute();
+  return rows.map((row) => ({ name: row.name, count: Number(row.count) }));
+}
+
+export async function insertMedia(
+  ctx: Ctx,
+  media: Pick<Media, 'id' | 'name' | 'type' | 'width' | 'height' | 'animated' | 'hash'> & { bytes: number; variants: readonly Variant[] },
+): Promise<Media> {
+  return tables(ctx)
+    .insertInto('media')
+    .values({
+      ...media,
+      workspace_id: ctx.workspace.id,
+      kind: 'image',
+      folder: '',
+      alt: '',
+      variants: JSON.stringify(media.variants),
+      version: 1,
+      created_at: ctx.clock.now(),
+      created_by: ctx.actor.id,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export async function changeMedia(
+  ctx: Ctx,
+  id: string,
+  change: Partial<Pick<Media, 'name' | 'alt' | 'folder' | 'version'>>,
+): Promise<Media> {
+  return tables(ctx)
+    .updateTable('media')
+    .set(change)
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export async function deleteMediaRow(ctx: Ctx, id: string): Promise<void> {
+  await tables(ctx).deleteFrom('media').where('workspace_id', '=', ctx.workspace.id).where('id', '=', id).execute();
+}
+
+function tables(ctx: Ctx) {
+  return ctx.db.withTables<MediaTables>();
+}
