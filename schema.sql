@@ -538,7 +538,7 @@ BEGIN ATOMIC
     FROM api_keys k
    WHERE ((k.secret_hash = api_key_by_hash.hash) AND (k.revoked_at IS NULL));
 END
-  owned by tsudoi_owner, called by public
+  owned by tsudoi_owner, called by tsudoi_app
 
 CREATE OR REPLACE FUNCTION public.current_workspace()
  RETURNS text
@@ -607,7 +607,7 @@ BEGIN ATOMIC
    WHERE ((m.staff_id = memberships_of.member) AND (w.erased_at IS NULL))
    ORDER BY w.created_at, w.workspace_id;
 END
-  owned by tsudoi_owner, called by public
+  owned by tsudoi_owner, called by tsudoi_app
 
 CREATE OR REPLACE FUNCTION public.prune_rows(name regclass, term_column name, before timestamp with time zone)
  RETURNS bigint
@@ -634,7 +634,7 @@ BEGIN ATOMIC
     FROM addresses a
    WHERE (a.id = resolve_address.address);
 END
-  owned by tsudoi_owner, called by public
+  owned by tsudoi_owner, called by tsudoi_app
 
 CREATE OR REPLACE FUNCTION public.tenant_table(name regclass)
  RETURNS void
