@@ -23,7 +23,7 @@ export function StatCard({
         {value === undefined ? (
           <Skeleton h={30} w={96} />
         ) : (
-          <Text span fz={26} fw={600} lh={1.3} style={{ fontVariantNumeric: 'tabular-nums' }}>
+          <Text span fz={{ base: 21, sm: 26 }} fw={600} lh={1.3} style={{ fontVariantNumeric: 'tabular-nums' }}>
             {value}
           </Text>
         )}

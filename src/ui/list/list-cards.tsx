@@ -14,7 +14,7 @@ export function ListCards<Row>(props: ListProps<Row> & { rows: readonly Row[]; s
     <ul className="list-cards" aria-label={label}>
       {rows.map((row) => (
         <li key={idOf(row)} data-selected={selection?.ids.has(idOf(row)) || undefined}>
-          <Group gap="sm" wrap="nowrap" align="flex-start">
+          <Group gap="sm" wrap="nowrap" align="center">
             {selection ? <SelectOne id={idOf(row)} name={nameOf(row)} selection={selection} /> : null}
             <div className="list-card-title">
               {hrefOf ? (
@@ -31,7 +31,7 @@ export function ListCards<Row>(props: ListProps<Row> & { rows: readonly Row[]; s
             {others
               .filter((column) => column.phone !== 'hidden')
               .map((column) => (
-                <div key={column.key}>
+                <div key={column.key} data-bare={column.phone === 'bare' || undefined}>
                   <dt className={column.phone === 'bare' ? 'visually-hidden' : undefined}>
                     <Text size="xs" c="dimmed">
                       {column.label}
