@@ -66,12 +66,11 @@ function Dates({ children }: { children: ReactNode }) {
 
 function useLooks() {
   const { t } = useTranslation();
-  const ja = useHost().locale === 'ja';
-  const dayFormat = ja ? 'YYYY/MM/DD' : 'D MMM YYYY';
+  const dayFormat = useHost().locale === 'ja' ? 'YYYY/MM/DD' : 'MMM D, YYYY';
   const looks = {
-    monthLabelFormat: ja ? 'YYYY年M月' : 'MMMM YYYY',
-    yearLabelFormat: ja ? 'YYYY年' : 'YYYY',
-    monthsListFormat: ja ? 'M月' : 'MMM',
+    monthLabelFormat: t('platform:ui.date.formats.month'),
+    yearLabelFormat: t('platform:ui.date.formats.year'),
+    monthsListFormat: t('platform:ui.date.formats.shortMonth'),
     ariaLabels: {
       previousMonth: t('platform:ui.date.previousMonth'),
       nextMonth: t('platform:ui.date.nextMonth'),
