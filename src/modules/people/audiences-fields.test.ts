@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import { startApp } from '#test/support/app.ts';
+import { validateValues } from './api.ts';
+import * as contract from './contract.ts';
+
+const app = await startApp();
+
+async function setUp(locale: 'ja' | 'en' = 'ja') {
+  const { workspaceId, owner } = await app.makeWorkspace({ locale });
+  const as = { as: owner };
+  const audience = await app.api(contract.createAudience, { kind: 'mail', name: '料理教室', senderMail: ' Hanako@Example.jp ' }, as);
+  return { workspaceId, as, audience, audienceId: audience.id };
+}
+
+test('a new audience asks for name and mail, in the workspace’s language', async () => {
+  const ja = await setUp();
+  expect(ja.audience).toMatchObject({ kind: 'mail', senderMail: 'Hanako@example.jp', contactCount: 0, archivedAt: null, version: 1 });
+  const fields = async ({ audienceId, as }: typeof ja) =>
+    (await app.api(contract.listFields, { audienceId }, as)).items.map(({ key, label, required, builtIn }) => ({
+      key,
+      label,
+      required,
+      builtIn,
+    }));
+  expect(await fields(ja)).toEqual([
+    { key: 'name', label: 'お名前', required: false, builtIn: true },
+    { key: 'mail', label: 'メールアドレス', required: true, builtIn: true },
+  ]);
+  expect((await fields(await setUp('en'))).map((field) => field.label)).toEqual(['Name', 'Mail address']);
+});
+
+test('an audience is changed under its version, put away, and refuses newcomers until it is back', async () => {
+  const { as, audienceId } = await setUp();
+  const changed = await app.api(contract.updateAudience, { audienceId, version: 1, name: '新しい名前', kind: 'mail_line' }, as);
+  expect(changed).toMatchObject({ name: '新しい名前', kind: 'mail_line', senderMail: 'Hanako@example.jp', version: 2 });
+  expect((await app.refusal(contract.updateAudience, { audienceId, version: 1, name: '古い' }, as)).code).toBe('row/changed-meanwhile');
+  const wrong = await app.refusal(contract.updateAudience, { audienceId, version: 2, senderMail: 'hanako' }, as);
+  expect(wrong).toMatchObject({ status: 422, fields: [{ path: ['senderMail'] }] });
+
+  await app.api(contract.createContact, { audienceId, mail: 'taro@example.jp' }, as);
+  const archived = await app.api(contract.archiveAudience, { audienceId }, as);
+  expect(archived).toMatchObject({ contactCount: 1, archivedAt: app.clock.now().toISOString() });
+  expect((await app.api(contract.listAudiences, {}, as)).items).toEqual([]);
+  expect((await app.api(contract.listAudiences, { archived: 'true' }, as)).items).toHaveLength(1);
+  const refused = await app.refusal(contract.createContact, { audienceId, mail: 'hanako@example.jp' }, as);
+  expect(refused).toMatchObject({ status: 409, code: 'audience/archived' });
+  await app.api(contract.restoreAudience, { audienceId }, as);
+  await app.api(contract.createContact, { audienceId, mail: 'hanako@example.jp' }, as);
+});
+
+test('audiences come by name, in pages', async () => {
+  const { as } = await setUp();
+  for (const name of ['あ', 'い', 'う', 'い']) await app.api(contract.createAudience, { kind: 'mail', name }, as);
+  const first = await app.api(contract.listAudiences, { limit: 3 }, as);
+  const second = await app.api(contract.listAudiences, { limit: 3, cursor: first.next ?? '' }, as);
+  expect([...first.items, ...second.items].map((audience) => audience.name)).toEqual(['あ', 'い', 'い', 'う', '料理教室']);
+  expect(second.next).toBeNull();
+});
+
+test('a select needs options, each once; reserved and taken placeholders are refused', async () => {
+  const { as, audienceId } = await setUp();
+  const refusal = async (given: object) => {
+    const problem = await app.refusal(contract.createField, { audienceId, key: 'city', label: '会場', type: 'select', ...given }, as);
+    return [problem.code, problem.fields?.map((field) => field.path.join('.'))];
+  };
+  expect(await refusal({})).toEqual(['values/refused', ['options']]);
+  expect(await refusal({ options: [{ label: '東京' }, { label: ' 東京 ' }] })).toEqual(['values/refused', ['options.1.label']]);
+  expect(await refusal({ type: 'text', key: 'cancel' })).toEqual(['values/refused', ['key']]);
+  expect(await refusal({ type: 'text', key: '__proto__' })).toEqual(['values/refused', ['key']]);
+  expect(await refusal({ type: 'text', key: 'name' })).toEqual(['field/key-taken', ['key']]);
+  expect(await refusal({ type: 'text', key: '会場' })).toEqual(['request/invalid', ['key']]);
+  expect(await refusal({ type: 'text', scope: 'scenario' })).toEqual(['values/refused', ['scopeId']]);
+});
+
+test('the same placeholder asked for twice at once is made once', async () => {
+  const { as, audienceId } = await setUp();
+  const replies = await Promise.all(
+    Array.from({ length: 5 }, async () => app.call(contract.createField, { audienceId, key: 'city', label: '会場', type: 'text' }, as)),
+  );
+  expect(replies.map((reply) => reply.status).toSorted()).toEqual([201, 409, 409, 409, 409]);
+});
+
+test('fields are put into an order, all of them', async () => {
+  const { as, audienceId } = await setUp();
+  await app.api(contract.createField, { audienceId, key: 'city', label: '会場', type: 'text' }, as);
+  const { items } = await app.api(contract.listFields, { audienceId }, as);
+  const fieldIds = items.map((field) => field.id).toReversed();
+  const ordered = await app.api(contract.orderFields, { audienceId, fieldIds }, as);
+  expect(ordered.items.map((field) => field.key)).toEqual(['city', 'mail', 'name']);
+  for (const wrong of [fieldIds.slice(1), [...fieldIds, fieldIds[0] ?? ''], [...fieldIds.slice(1), 'AAAAAAAAAAAA']]) {
+    expect((await app.refusal(contract.orderFields, { audienceId, fieldIds: wrong }, as)).code).toBe('field/order-incomplete');
+  }
+});
+
+test('built-in fields keep what they are for; others keep the type of what is stored', async () => {
+  const { as, audienceId } = await setUp();
+  const [nameField, mailField] = (await app.api(contract.listFields, { audienceId }, as)).items;
+  const update = async (fieldId: string, version: number, change: object) =>
+    app.call(contract.updateField, { fieldId, version, ...change }, as);
+  expect(
+    (await update(nameField?.id ?? '', 1, { label: 'ニックネーム', required: true, writeRule: 'fill_if_empty' })).output,
+  ).toMatchObject({
+    label: 'ニックネーム',
+    required: true,
+    version: 2,
+  });
+  expect((await update(nameField?.id ?? '', 2, { type: 'date' })).problem?.code).toBe('field/built-in');
+  expect((await update(mailField?.id ?? '', 1, { required: false })).problem?.code).toBe('field/built-in');
+  expect((await app.refusal(contract.deleteField, { fieldId: mailField?.id ?? '' }, as)).code).toBe('field/built-in');
+
+  const city = await app.api(contract.createField, { audienceId, key: 'city', label: '会場', type: 'text' }, as);
+  expect((await update(city.id, 1, { type: 'date' })).output).toMatchObject({ type: 'date', version: 2 });
+  await app.api(contract.createContact, { audienceId, mail: 'taro@example.jp', values: { city: '2026-01-02' } }, as);
+  expect((await update(city.id, 2, { type: 'select', options: [{ label: '東京' }] })).problem?.code).toBe('field/has-values');
+  expect((await update(city.id, 2, { type: 'text' })).output).toMatchObject({ type: 'text' });
+  expect((await update(city.id, 2, { label: '古い' })).problem?.code).toBe('row/changed-meanwhile');
+});
+
+test('what a form sends is checked against the fields it shows', async () => {
+  const { workspaceId, as, audienceId } = await setUp();
+  const options = [{ label: '東京' }];
+  await app.api(contract.createField, { audienceId, key: 'city', label: '会場', type: 'select', options, required: true }, as);
+  await app.api(contract.createField, { audienceId, key: 'day', label: '希望日', type: 'date' }, as);
+  const { items } = await app.api(contract.listFields, { audienceId }, as);
+  const check = async (given: Record<string, string | null>) =>
+    app.inWorkspace(workspaceId, async (ctx) => validateValues(ctx, items, given));
+  expect(await check({ mail: ' Taro@example.jp', name: '', city: '東京', day: '2026/1/2', gone: 'x' })).toEqual({
+    values: { mail: 'Taro@example.jp', city: '東京', day: '2026-01-02' },
+    problems: [],
+  });
+  expect(await check({ city: '　', day: '2026-02-30' })).toEqual({
+    values: {},
+    problems: [
+      { path: ['mail'], message: 'people:problems.required' },
+      { path: ['city'], message: 'people:problems.choose' },
+      { path: ['day'], message: 'people:problems.noSuchDay' },
+    ],
+  });
+});
