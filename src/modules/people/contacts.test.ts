@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { startApp } from '#test/support/app.ts';
 import { upsertContacts } from './api.ts';
+import { beginsWith } from './begins-with.ts';
 import * as contract from './contract.ts';
 import { makeAudience, makeContact, makeField } from './testing.ts';
 
@@ -57,19 +59,22 @@ test.each([
     }),
   );
   const { items } = await app.api(contract.listContacts, { audienceId, q }, as);
-  expect(items.map((item) => item.mail?.toLowerCase()).toSorted()).toEqual(expected);
+  expect(items.map((item) => String(item.mail).toLowerCase()).toSorted()).toEqual(expected);
 });
 
-test.each(['mail_norm', 'name_norm'])('the search by %s reads an index of one audience, under row-level security', async (column) => {
+test('the search reads the indexes of one audience, under row-level security', async () => {
   const { workspaceId, audienceId } = await setUp();
+  const contacts = Array.from({ length: 3000 }, (_, index) => ({ mail: `m${index}@example.jp`, values: { name: `n${index}` } }));
+  await app.inWorkspace(workspaceId, async (ctx) => upsertContacts(ctx, { audienceId, contacts, source: { kind: 'import' } }));
+  await analyzeContacts();
   const plan = await app.inWorkspace(workspaceId, async (ctx) => {
-    await sql`set local enable_seqscan = off`.execute(ctx.db);
     const rows = await sql<{ 'QUERY PLAN': string }>`
-      explain select id from contacts where audience_id = ${audienceId}
-        and ${sql.ref(column)} >= ${'taro'} and ${sql.ref(column)} < ${'taro\u{10FFFF}'}`.execute(ctx.db);
+      explain select id from contacts where audience_id = ${audienceId} and ${beginsWith('m1234')}
+      order by created_at desc, id desc limit 51`.execute(ctx.db);
     return rows.rows.map((row) => row['QUERY PLAN']).join('\n');
   });
-  expect(plan).toMatch(new RegExp(`Index Cond: .*audience_id = .*${column} >= .*${column} < `));
+  expect(plan).toMatch(/Index Cond: .*audience_id = .*mail_norm >= .*mail_norm < /);
+  expect(plan).toMatch(/Index Cond: .*audience_id = .*name_norm >= .*name_norm < /);
 });
 
 test('filters: days of the workspace’s zone, a value, a blocked address', async () => {
@@ -185,3 +190,12 @@ test('the last contact takes the person along', async () => {
   await app.api(contract.deleteContact, { contactId }, as);
   expect((await app.refusal(contract.erasePerson, { personId }, as)).status).toBe(404);
 });
+
+/** The app role may not: in production autovacuum does it. */
+async function analyzeContacts(): Promise<void> {
+  const client = new pg.Client({ connectionString: app.services.config.databaseUrl });
+  await client.connect();
+  await client.query('set role tsudoi_owner');
+  await client.query('analyze contacts');
+  await client.end();
+}

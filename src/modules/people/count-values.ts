@@ -4,8 +4,8 @@ import type { Field } from './contract.ts';
 import { scopeStore } from './scope-store.ts';
 
 /** How many contacts have a value in a field of either scope. */
-export async function countValues(ctx: Ctx, field: Pick<Field, 'id' | 'key' | 'scope' | 'audienceId'>): Promise<number> {
-  if (field.scope === 'scenario') return scopeStore(ctx).count(ctx, field.id);
+export async function countValues(ctx: Ctx, field: Pick<Field, 'id' | 'key' | 'scopeId' | 'audienceId'>): Promise<number> {
+  if (field.scopeId !== null) return (await scopeStore(ctx, field.scopeId)).count(ctx, field.id);
   const where = sql`workspace_id = ${ctx.workspace.id}`;
   const inContacts = sql`select count(*) as n from contacts where ${where} and audience_id = ${field.audienceId}`;
   const query =

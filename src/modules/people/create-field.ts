@@ -7,7 +7,7 @@ import { getAudience } from './audience-lookup.ts';
 import { fail, type createField as route, type Field } from './contract.ts';
 import { getField } from './field-lookup.ts';
 import { lockFields } from './queries/lock-fields.ts';
-import { scopeStore } from './scope-store.ts';
+import { audienceOfScope } from './scope-store.ts';
 import { checkOptions } from './check-options.ts';
 import type { PeopleTables } from './tables.ts';
 
@@ -54,7 +54,7 @@ export async function createField(ctx: Ctx, input: InputOf<typeof route>): Promi
 
 async function scopeIdIn(ctx: Ctx, audienceId: string, scopeId: string | null): Promise<string> {
   if (scopeId === null) return fail('values/refused', {}, [{ path: ['scopeId'], message: 'people:problems.choose' }]);
-  return (await scopeStore(ctx).audienceOf(ctx, scopeId)) === audienceId ? scopeId : refuse('request/not-found');
+  return (await audienceOfScope(ctx, scopeId)) === audienceId ? scopeId : refuse('request/not-found');
 }
 
 /** A placeholder means one thing to each scenario: shared fields and its own share one set of keys. */

@@ -21,6 +21,6 @@ export async function deleteFieldsOf(ctx: Ctx, input: { audienceId: string; scop
 }
 
 async function remove(ctx: Ctx, field: Field): Promise<void> {
-  if (field.scope === 'scenario') await scopeStore(ctx).forget(ctx, field.id);
+  if (field.scopeId !== null) await (await scopeStore(ctx, field.scopeId)).forget(ctx, field.id);
   await sql`delete from fields where workspace_id = ${ctx.workspace.id} and id = ${field.id}`.execute(ctx.db);
 }

@@ -5,7 +5,7 @@ import { sourceKind, type Contact, type Field } from './contract.ts';
 import { listFieldsOf } from './field-lookup.ts';
 import { loadStates } from './load-states.ts';
 import { loadShared } from './queries/shared-values.ts';
-import { findScopeStore } from './scope-store.ts';
+import { scopeLabels, scopeStore, scopesOfContact } from './scope-store.ts';
 import { isSuppressed } from './suppression.ts';
 import type { PeopleTables } from './tables.ts';
 
@@ -23,8 +23,7 @@ export async function getContact(ctx: Ctx, { contactId }: { contactId: string })
     .where('contacts.id', '=', contactId)
     .executeTakeFirst();
   if (!row) return fail('request/not-found');
-  const store = findScopeStore(ctx);
-  const scopeIds = (await store?.scopesOf(ctx, contactId)) ?? [];
+  const scopeIds = await scopesOfContact(ctx, contactId);
   const fields = await listFieldsOf(ctx, { audienceId: row.audience_id, scopeIds });
   const shared = (await loadShared(ctx, [contactId])).get(contactId) ?? new Map<string, string>();
   const own = fields.get(null) ?? [];
@@ -61,12 +60,11 @@ async function loadScopes(
   ctx: Ctx,
   at: { contactId: string; scopeIds: readonly string[]; fields: ReadonlyMap<string | null, Field[]> },
 ): Promise<Contact['scopes']> {
-  const store = findScopeStore(ctx);
   const asking = at.scopeIds.filter((scopeId) => at.fields.has(scopeId));
-  if (!store || asking.length === 0) return [];
-  const labels = await store.labels(ctx, asking);
+  const labels = await scopeLabels(ctx, asking);
   const scopes: Contact['scopes'] = [];
   for (const scopeId of asking) {
+    const store = await scopeStore(ctx, scopeId);
     const values = Object.entries((await store.load(ctx, scopeId, [at.contactId])).get(at.contactId) ?? {});
     scopes.push({
       scopeId,

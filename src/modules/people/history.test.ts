@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { modules } from '#entry/modules.ts';
 import type { Module } from '#platform/module.ts';
 import { randomId } from '#platform/ids.ts';
 import { startApp } from '#test/support/app.ts';
@@ -9,11 +8,10 @@ import * as contract from './contract.ts';
 import { timelinePlug, type TimelineEntry } from './extend.ts';
 import { makeAudience, makeContact, makeField } from './testing.ts';
 
-const upToPeople = modules.filter(({ name }) => ['platform', 'accounts', 'people'].includes(name));
 /** Entries by kind and contact, for the stand-in timelines below. */
 const planted = new Map<string, TimelineEntry[]>();
 const app = await startApp({
-  modules: [...upToPeople, { name: 'stand-in-timelines', contributions: [plant('sent'), plant('opened')] } satisfies Module],
+  extra: [{ name: 'stand-in-timelines', contributions: [plant('sent'), plant('opened')] } satisfies Module],
 });
 
 /** A module that knows some of the past, and answers as `Timeline.load` promises. */

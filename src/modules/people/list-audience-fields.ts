@@ -4,11 +4,11 @@ import type { InputOf } from '#platform/http/contract.ts';
 import { getAudience } from './audience-lookup.ts';
 import type { Field, listFields as route } from './contract.ts';
 import { listFields } from './field-lookup.ts';
-import { scopeStore } from './scope-store.ts';
+import { audienceOfScope } from './scope-store.ts';
 
 /** The fields that an audience shares and, where a scenario is named, that scenario's own. Fails with `request/not-found`. */
 export async function listAudienceFields(ctx: Ctx, { audienceId, scenarioId }: InputOf<typeof route>): Promise<{ items: Field[] }> {
   await getAudience(ctx, audienceId);
-  if (scenarioId && (await scopeStore(ctx).audienceOf(ctx, scenarioId)) !== audienceId) fail('request/not-found');
+  if (scenarioId && (await audienceOfScope(ctx, scenarioId)) !== audienceId) fail('request/not-found');
   return { items: await listFields(ctx, { audienceId, scenarioId }) };
 }

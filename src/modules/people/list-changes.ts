@@ -5,7 +5,7 @@ import { readCursor, slice } from '#platform/db/cursor.ts';
 import type { InputOf, OutputOf } from '#platform/http/contract.ts';
 import { getContact } from './contact-lookup.ts';
 import { sourceKind, type listChanges as route } from './contract.ts';
-import { findScopeStore } from './scope-store.ts';
+import { scopeLabels } from './scope-store.ts';
 import type { ValueChangesTable } from './tables.ts';
 import { actorNames, actorKind } from './actor-names.ts';
 
@@ -29,14 +29,14 @@ export async function listChanges(ctx: Ctx, { contactId, cursor, limit }: InputO
       and ${after ? sql`(v.version, v.id) < (${after[0]}, ${after[1]})` : sql`true`}
     order by v.version desc, v.id desc limit ${limit + 1}`.execute(ctx.db);
   const { rows: shown, next } = slice(rows, limit, (row) => [row.version, row.id]);
-  const scopeLabels = (await findScopeStore(ctx)?.labels(ctx, [...new Set(shown.flatMap((row) => row.scope_id ?? []))])) ?? new Map();
+  const labels = await scopeLabels(ctx, [...new Set(shown.flatMap((row) => row.scope_id ?? []))]);
   const names = await actorNames(ctx, shown);
   return {
     items: shown.map((row) => ({
       id: row.id,
       key: row.key,
       label: row.label,
-      scopeLabel: row.scope_id === null ? null : (scopeLabels.get(row.scope_id) ?? ''),
+      scopeLabel: row.scope_id === null ? null : (labels.get(row.scope_id) ?? ''),
       oldValue: row.old_value,
       newValue: row.new_value,
       at: row.at.toISOString(),

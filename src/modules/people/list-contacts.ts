@@ -4,10 +4,10 @@ import type { Ctx } from '#platform/ctx.ts';
 import { readCursor, slice } from '#platform/db/cursor.ts';
 import { instant, type InputOf, type OutputOf } from '#platform/http/contract.ts';
 import { getAudience } from './audience-lookup.ts';
+import { beginsWith } from './begins-with.ts';
 import { startOfDay } from './start-of-day.ts';
 import type { listContacts as route } from './contract.ts';
 import { loadStates } from './load-states.ts';
-import { searchableName } from './searchable-name.ts';
 import type { PeopleTables } from './tables.ts';
 
 /** Contacts of one audience, newest first; with filters, those that meet all of them. */
@@ -47,14 +47,6 @@ function selectContacts(ctx: Ctx, { audienceId, q, from, to, suppressed, fieldId
     .$if(to !== undefined, (query) => query.where('created_at', '<', startOfDay(to ?? '', timeZone, { plusDays: 1 })))
     .$if(suppressed !== undefined, (query) => query.where(isSuppressed(suppressed === 'true')))
     .$if(Boolean(fieldId) && value !== undefined, (query) => query.where(hasValue(fieldId ?? '', value ?? '')));
-}
-
-/** As ranges of "C"-collated columns, which row-level security lets an index serve; U+10FFFF is the last character there is. */
-function beginsWith(typed: string) {
-  const mail = typed.normalize('NFKC').trim().toLowerCase();
-  const name = searchableName(typed);
-  const last = '\u{10FFFF}';
-  return sql<boolean>`((mail_norm >= ${mail} and mail_norm < ${mail + last}) or (name_norm >= ${name} and name_norm < ${name + last}))`;
 }
 
 function isSuppressed(wanted: boolean) {

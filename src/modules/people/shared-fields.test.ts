@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { modules } from '#entry/modules.ts';
 import { startApp, type App } from '#test/support/app.ts';
 import { upsertContact, writeValues } from './api.ts';
 import * as contract from './contract.ts';
@@ -7,8 +6,7 @@ import { standInScenarios } from './stand-in-scenarios.ts';
 import { makeAudience, makeField } from './testing.ts';
 
 const scenarios = standInScenarios();
-const upToPeople = modules.filter(({ name }) => ['platform', 'accounts', 'people'].includes(name));
-const app = await startApp({ modules: [...upToPeople, scenarios.module] });
+const app = await startApp({ extra: [scenarios.module] });
 
 type Caller = Awaited<ReturnType<App['makeWorkspace']>>['owner'];
 

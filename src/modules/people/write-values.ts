@@ -84,12 +84,12 @@ async function loadStored(
   at: { contactId: string; scopeId: string | null; fields: readonly Field[] },
 ): Promise<Map<string, string>> {
   if (at.scopeId === null) return (await loadShared(ctx, [at.contactId])).get(at.contactId) ?? new Map();
-  const values = (await scopeStore(ctx).load(ctx, at.scopeId, [at.contactId])).get(at.contactId) ?? {};
+  const values = (await (await scopeStore(ctx, at.scopeId)).load(ctx, at.scopeId, [at.contactId])).get(at.contactId) ?? {};
   return new Map(at.fields.flatMap((field) => (values[field.id] ? [[field.key, values[field.id] ?? ''] as const] : [])));
 }
 
 async function store(ctx: Ctx, at: { contactId: string; scopeId: string | null; changes: readonly RecordedChange[] }): Promise<void> {
   if (at.scopeId === null) return storeShared(ctx, at.changes);
   const values = Object.fromEntries(at.changes.map((change) => [change.field.id, change.newValue]));
-  await scopeStore(ctx).save(ctx, at.scopeId, at.contactId, values);
+  await (await scopeStore(ctx, at.scopeId)).save(ctx, at.scopeId, at.contactId, values);
 }
