@@ -1,0 +1,69 @@
+import { getAudience, type Field, type Recipient } from '#modules/people/api.ts';
+import type { Ctx } from '#platform/ctx.ts';
+import { formatDate, formatDateTime } from '#platform/i18n/format.ts';
+import type { MessageToSend } from '../queries/messages-to-send.ts';
+import { loadScenarioValues } from '../queries/enrolment-values.ts';
+import { confirmAddress, leaveAddress, leaveAllAddress } from '../tracking/addresses.ts';
+import { listPlaceholders, type PlaceholderScope } from './placeholders.ts';
+
+export interface Reader {
+  contactId: string;
+  /** Of the enrolment; null outside a scenario. */
+  baseAt: Date | null;
+}
+
+/** The values of a message's placeholders for each reader, in the workspace's language and zone, but for addresses. By contact id. */
+export async function readerValues(
+  ctx: Ctx,
+  input: { source: PlaceholderScope & { scenarioTitle: string }; readers: readonly Reader[]; recipients: ReadonlyMap<string, Recipient> },
+): Promise<Map<string, Record<string, string>>> {
+  const { source, readers, recipients } = input;
+  const { locale, timeZone } = ctx.workspace;
+  const fields = (await listPlaceholders(ctx, source)).flatMap((one) => one.field ?? []);
+  const own = source.scenarioId
+    ? await loadScenarioValues(
+        ctx,
+        source.scenarioId,
+        readers.map((reader) => reader.contactId),
+      )
+    : new Map<string, Record<string, string>>();
+  const about = {
+    account_name: (await getAudience(ctx, source.audienceId)).name,
+    scenario_name: source.scenarioTitle,
+    now: formatDateTime(locale, timeZone, ctx.clock.now()),
+  };
+  return new Map(
+    readers.map(({ contactId, baseAt }) => {
+      const values: Record<string, string> = { ...about, base_date: baseAt ? formatDateTime(locale, timeZone, baseAt) : '' };
+      const shared = recipients.get(contactId)?.values ?? {};
+      for (const field of fields) {
+        const value = field.scope === 'scenario' ? own.get(contactId)?.[field.id] : shared[field.key];
+        if (value) values[field.key] = readable(ctx, field, value);
+      }
+      return [contactId, values];
+    }),
+  );
+}
+
+/** Addresses that belong to one delivery: leaving, confirming. */
+export function addressValues(
+  ctx: Ctx,
+  input: { source: Pick<MessageToSend, 'purpose' | 'formId'>; deliveryId: string; aboutId: string | null },
+): Record<string, string> {
+  const ids = { workspaceId: ctx.workspace.id, deliveryId: input.deliveryId };
+  const { formId } = input.source;
+  return {
+    cancel: leaveAddress(ctx.services, ids),
+    cancelall: leaveAllAddress(ctx.services, ids),
+    ...(input.source.purpose === 'confirmation' && input.aboutId && formId
+      ? { confirm_url: confirmAddress(ctx.services, { workspaceId: ctx.workspace.id, optInId: input.aboutId, formId }) }
+      : {}),
+  };
+}
+
+/** A stored value as people write it: a date is stored as YYYY-MM-DD. */
+function readable(ctx: Ctx, field: Field, value: string): string {
+  if (field.type !== 'date') return value;
+  const date = new Date(`${value}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? value : formatDate(ctx.workspace.locale, 'UTC', date);
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { fact } from '#platform/events/facts.ts';
+import { id } from '#platform/http/contract.ts';
+import { sourceShape } from '#modules/people/contract.ts';
+
+/** A contact began a scenario: the first time (round 1) or anew. */
+export const contactRegistered = fact(
+  'messaging.contact-registered',
+  z.object({ enrolmentId: id, scenarioId: id, audienceId: id, contactId: id, personId: id, round: z.int(), source: sourceShape }),
+);
+
+/** A contact left a scenario: nothing more of it is sent. One fact per scenario when somebody leaves them all. */
+export const contactLeft = fact(
+  'messaging.contact-left',
+  z.object({
+    enrolmentId: id,
+    scenarioId: id,
+    contactId: id,
+    how: z.enum(['link', 'one_click', 'form', 'staff', 'api', 'action']),
+    /** The delivery whose link it was. */
+    deliveryId: id.nullable(),
+  }),
+);
+
+/** Somebody who had left by a link took it back. */
+export const contactReturned = fact('messaging.contact-returned', z.object({ enrolmentId: id, scenarioId: id, contactId: id }));

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { Ctx } from '#platform/ctx.ts';
+import type { Reach } from '../extend.ts';
+
+/**
+ * The last look before a send: of the rows just claimed, those that may not go any more become suppressed or cancelled with the
+ * reason. Returns the addresses of those that may, by delivery id.
+ */
+export async function withholdClaimed(
+  ctx: Ctx,
+  ids: readonly string[],
+  reach: (contactIds: readonly string[]) => Promise<ReadonlyMap<string, Reach>>,
+): Promise<Map<string, string>> {
+  const rows = await sql<{ id: string; contact_id: string; verdict: string | null }>`
+    select d.id, d.contact_id, case
+      when m.id is null or m.archived_at is not null or m.state in ('off', 'draft') then 'cancelled:switched_off'
+      when d.enrolment_id is null then null
+      when e.id is null then 'suppressed:erased'
+      when e.round <> d.round then 'cancelled:restarted'
+      when e.state = 'unsubscribed' then 'suppressed:unsubscribed'
+      when e.state = 'stopped' then 'cancelled:stopped'
+      when s.archived_at is not null then 'cancelled:scenario_archived'
+    end as verdict
+    from deliveries d
+    left join messages m on m.workspace_id = d.workspace_id and m.id = d.message_id
+    left join enrolments e on e.workspace_id = d.workspace_id and e.id = d.enrolment_id
+    left join scenarios s on s.workspace_id = e.workspace_id and s.id = e.scenario_id
+    where d.workspace_id = ${ctx.workspace.id} and d.id = any(${[...ids]}::text[])`.execute(ctx.db);
+  const addresses = await reach(rows.rows.map((row) => row.contact_id));
+  const sendable = new Map<string, string>();
+  const withheld: { id: string; verdict: string }[] = [];
+  for (const row of rows.rows) {
+    const way = addresses.get(row.contact_id) ?? { withheld: 'erased' };
+    if (row.verdict !== null) withheld.push({ id: row.id, verdict: row.verdict });
+    else if ('withheld' in way) withheld.push({ id: row.id, verdict: `suppressed:${way.withheld}` });
+    else sendable.set(row.id, way.to);
+  }
+  if (withheld.length > 0) await withhold(ctx, withheld);
+  return sendable;
+}
+
+async function withhold(ctx: Ctx, rows: readonly { id: string; verdict: string }[]): Promise<void> {
+  await sql`
+    update deliveries d set state = split_part(u.verdict, ':', 1), reason = split_part(u.verdict, ':', 2), closed_at = ${ctx.clock.now()},
+      claimed_by = null, lease_until = null
+    from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.verdict)}::text[]) u (id, verdict)
+    where d.workspace_id = ${ctx.workspace.id} and d.id = u.id`.execute(ctx.db);
+}

@@ -1,0 +1,35 @@
+import { erasePersonPlug, fieldScopePlug } from '#modules/people/extend.ts';
+import type { Module } from '#platform/module.ts';
+import { fail } from './contract.ts';
+import { eraseFromMessaging } from './erase.ts';
+import { contactLeft, contactRegistered, contactReturned } from './events.ts';
+import { scenarioScope } from './field-scope.ts';
+import { startReaper } from './engine/start-reaper.ts';
+import { planMessageJob } from './steps/plan-message.ts';
+import { endpoints } from './routes.ts';
+
+export const messagingModule: Module = {
+  name: 'messaging',
+  endpoints,
+  jobs: [planMessageJob],
+  facts: [contactRegistered, contactLeft, contactReturned],
+  contributions: [fieldScopePlug.fill(scenarioScope), erasePersonPlug.fill(eraseFromMessaging)],
+  permissions: { 'messaging.view': 'mail_line', 'messaging.manage': 'mail_line' },
+  failures: [fail],
+  engine: startReaper,
+  tables: {
+    scenarios: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    enrolments: { export: 'rows', erase: 'delete', retention: { by: 'erasing the contact' } },
+    enrolment_values: { export: 'rows', erase: 'delete', retention: { by: 'erasing the contact or deleting the field' } },
+    messages: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    deliveries: { export: 'rows', erase: 'delete', retention: { by: 'erasing the contact' } },
+    due_work: { export: { no: 'derived from deliveries' }, erase: 'delete', retention: { by: 'the claim that finds nothing more due' } },
+    due_hints: { export: { no: 'derived from deliveries' }, erase: 'delete', retention: { by: 'the next claim' } },
+    tracked_links: { export: 'rows', erase: 'delete', retention: { by: 'deleting the message' } },
+    link_clicks: { export: 'rows', erase: 'delete', retention: { days: 1100, column: 'at' } },
+    opens: { export: 'rows', erase: 'delete', retention: { days: 1100, column: 'at' } },
+    opt_ins: { export: 'rows', erase: 'delete', retention: { days: 90, column: 'expires_at' } },
+    consents: { export: 'rows', erase: 'delete', retention: { by: 'erasing the contact' } },
+    registration_keys: { export: { no: 'answers kept for repeated requests' }, erase: 'delete', retention: { days: 30, column: 'at' } },
+  },
+};

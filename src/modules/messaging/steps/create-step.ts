@@ -1,0 +1,42 @@
+import type { Ctx } from '#platform/ctx.ts';
+import type { InputOf } from '#platform/http/contract.ts';
+import { randomId } from '#platform/ids.ts';
+import type * as contract from '../contract.ts';
+import type { Step } from '../contract.ts';
+import { checkedContent } from '../compose/check-content.ts';
+import type { MessagingTables } from '../tables.ts';
+import { getStep } from './list-steps.ts';
+import { lockScenario } from './lock-scenario.ts';
+import { saveLinks } from './save-links.ts';
+import { timingColumns } from './timing-columns.ts';
+
+/** Makes a step, switched off. Fails with `message/problems`, `channel/not-available`, `scenario/archived`. */
+export async function createStep(ctx: Ctx, input: InputOf<typeof contract.createStep>): Promise<Step> {
+  const scenario = await lockScenario(ctx, input.scenarioId);
+  const scope = { audienceId: scenario.audienceId, scenarioId: scenario.id, purpose: null };
+  const { channel } = input;
+  const content = await checkedContent(ctx, { scope, kind: 'step', channel, content: input.content });
+  const messageId = randomId();
+  await ctx.db
+    .withTables<MessagingTables>()
+    .insertInto('messages')
+    .values({
+      workspace_id: ctx.workspace.id,
+      id: messageId,
+      scenario_id: scenario.id,
+      audience_id: scenario.audienceId,
+      channel,
+      kind: 'step',
+      title: input.title,
+      state: 'off',
+      content: JSON.stringify(content),
+      ...timingColumns(input.timing),
+      past_rule: input.pastRule,
+      links_tracked: input.linksTracked,
+      opens_tracked: input.opensTracked,
+      created_at: ctx.clock.now(),
+    })
+    .execute();
+  await saveLinks(ctx, { messageId, channel, content, scope });
+  return getStep(ctx, messageId);
+}

@@ -1,0 +1,52 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Ctx } from '#platform/ctx.ts';
+import { fail } from '#platform/fail.ts';
+import { getScenario } from '../scenarios/scenario-lookup.ts';
+import type { Step } from '../contract.ts';
+import { presentMessage, type MessageRow } from './message-lookup.ts';
+
+interface Row extends MessageRow {
+  waiting: number;
+  next_at: Date | null;
+  sent: number;
+}
+
+/** Steps in the order in which they go, with the people who wait for each. */
+export async function listSteps(ctx: Ctx, { scenarioId }: { scenarioId: string }): Promise<{ items: Step[] }> {
+  await getScenario(ctx, scenarioId);
+  return { items: await load(ctx, sql`m.scenario_id = ${scenarioId}`) };
+}
+
+/** One step; fails with `request/not-found`. */
+export async function getStep(ctx: Ctx, messageId: string): Promise<Step> {
+  const [step] = await load(ctx, sql`m.id = ${messageId}`);
+  return step ?? fail('request/not-found');
+}
+
+async function load(ctx: Ctx, which: RawBuilder<unknown>): Promise<Step[]> {
+  const found = await sql<Row>`
+    select m.*, w.waiting, w.next_at, r.sent
+    from messages m
+    cross join lateral (
+      select count(*)::int as waiting, min(due_at) as next_at from deliveries
+      where workspace_id = m.workspace_id and message_id = m.id and state = 'planned'
+    ) w
+    cross join lateral (
+      select count(*)::int as sent from deliveries
+      where workspace_id = m.workspace_id and message_id = m.id and state in ('accepted', 'delivered', 'bounced', 'unknown')
+    ) r
+    where m.workspace_id = ${ctx.workspace.id} and m.kind = 'step' and m.archived_at is null and ${which}
+    order by m.timing <> 'immediately', m.after_days, coalesce(extract(epoch from m.at_time) / 60, m.after_hours * 60 + m.after_minutes), m.created_at, m.id`.execute(
+    ctx.db,
+  );
+  return found.rows.map((row) => {
+    const { timing, ...rest } = presentMessage(row);
+    return {
+      ...rest,
+      timing: timing ?? { kind: 'immediately' },
+      waiting: row.waiting,
+      nextAt: row.next_at?.toISOString() ?? null,
+      sent: row.sent,
+    };
+  });
+}

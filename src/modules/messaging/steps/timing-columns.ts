@@ -1,0 +1,32 @@
+import type { Selectable } from 'kysely';
+import type { Timing } from '../contract.ts';
+import type { MessagesTable } from '../tables.ts';
+
+export type TimingColumns = Pick<Selectable<MessagesTable>, 'timing' | 'after_days' | 'after_hours' | 'after_minutes' | 'at_time'>;
+
+/** A timing as the columns that `step_due_at` reads. */
+export function timingColumns(timing: Timing): TimingColumns {
+  const none = { after_days: 0, after_hours: 0, after_minutes: 0, at_time: null };
+  switch (timing.kind) {
+    case 'immediately':
+      return { ...none, timing: 'immediately' };
+    case 'at_time':
+      return { ...none, timing: 'at_time', after_days: timing.days, at_time: timing.at };
+    case 'after':
+      return { ...none, timing: 'after', after_days: timing.days, after_hours: timing.hours, after_minutes: timing.minutes };
+  }
+}
+
+/** And back; null for what has no timing of a step. */
+export function timingOf(row: TimingColumns): Timing | null {
+  switch (row.timing) {
+    case 'immediately':
+      return { kind: 'immediately' };
+    case 'at_time':
+      return { kind: 'at_time', days: row.after_days, at: (row.at_time ?? '').slice(0, 5) };
+    case 'after':
+      return { kind: 'after', days: row.after_days, hours: row.after_hours, minutes: row.after_minutes };
+    case null:
+      return null;
+  }
+}

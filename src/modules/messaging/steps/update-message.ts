@@ -1,0 +1,47 @@
+import type { Ctx } from '#platform/ctx.ts';
+import { fail } from '#platform/fail.ts';
+import type { InputOf } from '#platform/http/contract.ts';
+import type * as contract from '../contract.ts';
+import { fail as refuse, type Message } from '../contract.ts';
+import { checkedContent } from '../compose/check-content.ts';
+import type { MessagingTables } from '../tables.ts';
+import { lockScenario } from './lock-scenario.ts';
+import { getMessageRow, presentMessage } from './message-lookup.ts';
+import { planMessage } from './plan-message.ts';
+import { saveLinks } from './save-links.ts';
+import { timingColumns } from './timing-columns.ts';
+
+/**
+ * Changes a step or a notice. Another timing of a step that is on moves everything that still waits; what its new time has passed
+ * is not sent. Fails with `message/problems`, `message/not-a-step` (timing of a notice), `row/changed-meanwhile`.
+ */
+export async function updateMessage(ctx: Ctx, input: InputOf<typeof contract.updateMessage>): Promise<Message> {
+  const before = await getMessageRow(ctx, input.messageId);
+  if (before.scenario_id !== null) await lockScenario(ctx, before.scenario_id);
+  if (input.timing && before.kind !== 'step') refuse('message/not-a-step');
+  const { channel, kind } = before;
+  const scope = { audienceId: before.audience_id, scenarioId: before.scenario_id, purpose: before.purpose };
+  const content = input.content && (await checkedContent(ctx, { scope, kind, channel, content: input.content }));
+  const changed = await ctx.db
+    .withTables<MessagingTables>()
+    .updateTable('messages')
+    .set((to) => ({
+      ...(input.title === undefined ? {} : { title: input.title }),
+      ...(content === undefined ? {} : { content: JSON.stringify(content) }),
+      ...(input.timing === undefined ? {} : timingColumns(input.timing)),
+      ...(input.pastRule === undefined ? {} : { past_rule: input.pastRule }),
+      ...(input.linksTracked === undefined ? {} : { links_tracked: input.linksTracked }),
+      ...(input.opensTracked === undefined ? {} : { opens_tracked: input.opensTracked }),
+      version: to('version', '+', 1),
+    }))
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', '=', input.messageId)
+    .where('version', '=', input.version)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows === 0n) fail('row/changed-meanwhile');
+  if (content) await saveLinks(ctx, { messageId: before.id, channel, content, scope });
+  const after = await getMessageRow(ctx, before.id);
+  if (after.state === 'on' && kind === 'step' && (input.timing || input.pastRule))
+    await planMessage(ctx, { messageId: before.id, past: 'nothing' });
+  return presentMessage(after);
+}
