@@ -1,6 +1,6 @@
 import type { Services } from '#platform/ctx.ts';
 import { fail } from './contract.ts';
-import { channelPlug, type Channel } from './extend.ts';
+import { channelPlug, type Channel } from './channel.ts';
 
 /** The channel of that name; fails with `channel/not-available` when no module fills it. */
 export function channelOf(services: Services, name: string): Channel {

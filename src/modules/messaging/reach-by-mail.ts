@@ -1,6 +1,6 @@
 import { recipientsOf, suppressedAmong } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
-import type { Reach } from './extend.ts';
+import type { Reach } from './channel.ts';
 
 /** How contacts are reached by mail: their address, or why not (gone, none known, blocked and by whom). By contact id, for every id given. */
 export async function reachByMail(ctx: Ctx, contactIds: readonly string[]): Promise<Map<string, Reach>> {

@@ -1,5 +1,7 @@
 import { serve, type Endpoint } from '#platform/http/endpoint.ts';
-import * as contract from './contract.ts';
+import { presentPlaceholders } from './compose/present-placeholders.ts';
+import * as messages from './contract/messages.ts';
+import * as scenarios from './contract/scenarios.ts';
 import { archiveScenario, restoreScenario } from './scenarios/archive-scenario.ts';
 import { createScenario } from './scenarios/create-scenario.ts';
 import { listScenarios } from './scenarios/list-scenarios.ts';
@@ -15,20 +17,21 @@ import { previewActivation } from './steps/preview-activation.ts';
 import { updateMessage } from './steps/update-message.ts';
 
 export const endpoints: readonly Endpoint[] = [
-  serve(contract.listScenarios, listScenarios),
-  serve(contract.createScenario, createScenario),
-  serve(contract.getScenario, async (ctx, { scenarioId }) => presentScenario(ctx, scenarioId)),
-  serve(contract.updateScenario, updateScenario),
-  serve(contract.archiveScenario, archiveScenario),
-  serve(contract.restoreScenario, restoreScenario),
-  serve(contract.renewFormAddress, renewFormAddress),
-  serve(contract.listSteps, listSteps),
-  serve(contract.createStep, createStep),
-  serve(contract.listNotices, listNotices),
-  serve(contract.getMessage, getMessage),
-  serve(contract.updateMessage, updateMessage),
-  serve(contract.deleteMessage, deleteMessage),
-  serve(contract.previewActivation, previewActivation),
-  serve(contract.activateMessage, activateMessage),
-  serve(contract.deactivateMessage, deactivateMessage),
+  serve(scenarios.listScenarios, listScenarios),
+  serve(scenarios.createScenario, createScenario),
+  serve(scenarios.getScenario, async (ctx, { scenarioId }) => presentScenario(ctx, scenarioId)),
+  serve(scenarios.updateScenario, updateScenario),
+  serve(scenarios.archiveScenario, archiveScenario),
+  serve(scenarios.restoreScenario, restoreScenario),
+  serve(scenarios.renewFormAddress, renewFormAddress),
+  serve(scenarios.listPlaceholders, presentPlaceholders),
+  serve(messages.listSteps, listSteps),
+  serve(messages.createStep, createStep),
+  serve(messages.listNotices, listNotices),
+  serve(messages.getMessage, getMessage),
+  serve(messages.updateMessage, updateMessage),
+  serve(messages.deleteMessage, deleteMessage),
+  serve(messages.previewActivation, previewActivation),
+  serve(messages.activateMessage, activateMessage),
+  serve(messages.deactivateMessage, deactivateMessage),
 ];

@@ -1,7 +1,8 @@
 import { makeAudience } from '#modules/people/testing.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { randomId } from '#platform/ids.ts';
-import * as contract from './contract.ts';
+import * as messages from './contract/messages.ts';
+import * as scenarios from './contract/scenarios.ts';
 import type { Registration, Scenario, Step, Timing } from './contract.ts';
 import { register, type Register } from './registration/register.ts';
 import { createScenario } from './scenarios/create-scenario.ts';
@@ -15,7 +16,7 @@ export async function makeScenario(
   given: Partial<Pick<Scenario, 'title' | 'openTitle' | 'reentry' | 'doubleOptIn' | 'consentText'> & { audienceId: string }> = {},
 ): Promise<Scenario> {
   const { audienceId = (await makeAudience(ctx)).id, ...rest } = given;
-  return createScenario(ctx, contract.createScenario.input.parse({ audienceId, title: '無料レッスン', ...rest }));
+  return createScenario(ctx, scenarios.createScenario.input.parse({ audienceId, title: '無料レッスン', ...rest }));
 }
 
 /** A step that is on unless said: at once, with a way to leave. Makes a scenario where none is named. */
@@ -32,7 +33,7 @@ export async function makeStep(
   } = {},
 ): Promise<Step> {
   const { scenarioId = (await makeScenario(ctx)).id, existing = 'future' } = given;
-  const input = contract.createStep.input.parse({
+  const input = messages.createStep.input.parse({
     title: given.title ?? 'ようこそ',
     timing: given.timing ?? { kind: 'immediately' },
     pastRule: given.pastRule,

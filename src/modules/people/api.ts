@@ -4,7 +4,15 @@ export { writeValues } from './write-values.ts';
 export { validateValues } from './validate-values.ts';
 export { recordValueChange } from './record-value-change.ts';
 export { normaliseMail } from './normalise-mail.ts';
-export { findContactByMail, findContactsByMail, getContact, personIdOf, personIdsOf, recipientsOf, type Recipient } from './contact-lookup.ts';
+export {
+  findContactByMail,
+  findContactsByMail,
+  getContact,
+  personIdOf,
+  personIdsOf,
+  recipientsOf,
+  type Recipient,
+} from './contact-lookup.ts';
 export { getAudience, findAudience } from './audience-lookup.ts';
 export { listFields, listFieldsOf } from './field-lookup.ts';
 export { isSuppressed, suppressedAmong, suppress, unsuppress } from './suppression.ts';

@@ -4,7 +4,7 @@ import type { FieldProblem } from '#platform/fail.ts';
 import { issueFields } from '#platform/i18n/issue-text.ts';
 import { channelOf } from '../channel-of.ts';
 import { fail } from '../contract.ts';
-import type { Channel, ContentPart, Problem } from '../extend.ts';
+import type { Channel, ContentPart, Problem } from '../channel.ts';
 import type { MessageKind } from '../tables.ts';
 import { nearest } from './nearest.ts';
 import { parseTemplate } from './parse-template.ts';

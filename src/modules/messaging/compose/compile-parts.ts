@@ -1,4 +1,5 @@
-import type { CompiledSegment, ContentPart } from '../extend.ts';
+import type { CompiledSegment } from '../batch.ts';
+import type { ContentPart } from '../channel.ts';
 import { parseTemplate, type Segment } from './parse-template.ts';
 
 /** Name of the placeholder that stands for a tracked address. */

@@ -1,5 +1,5 @@
 import { escapeHtml } from '#platform/html/html.ts';
-import type { ClaimedDelivery, CompiledMessage, CompiledSegment } from '../extend.ts';
+import type { ClaimedDelivery, CompiledMessage, CompiledSegment } from '../batch.ts';
 import type { PlaceholderSegment } from './parse-template.ts';
 
 /** A message's texts for one reader. Pure: runs in a worker thread as well. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { systemActor, type Ctx, type Services } from '#platform/ctx.ts';
 import { withWorkspace } from '#platform/db/with-workspace.ts';
 import { channelOf } from '../channel-of.ts';
-import type { Batch } from '../extend.ts';
+import type { Batch } from '../batch.ts';
 import { loadBatch } from './load-batch.ts';
 import { foldHints, settleDueWork, takeTurn } from './due-work.ts';
 import { BATCH, LEASE_SECONDS } from './states.ts';

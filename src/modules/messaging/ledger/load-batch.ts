@@ -5,7 +5,7 @@ import { channelOf } from '../channel-of.ts';
 import { compileParts, linkKey } from '../compose/compile-parts.ts';
 import { knownPlaceholders } from '../compose/placeholders.ts';
 import { addressValues, readerValues } from '../compose/reader-values.ts';
-import type { Batch, ClaimedDelivery, CompiledMessage } from '../extend.ts';
+import type { Batch, ClaimedDelivery, CompiledMessage } from '../batch.ts';
 import { openAddress, leaveAddress, clickAddress, trapAddress } from '../tracking/addresses.ts';
 import { listMessagesById, type MessageToSend } from '../queries/messages-to-send.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
-import type { Reach } from '../extend.ts';
+import type { Reach } from '../channel.ts';
 
 /**
  * The last look before a send: of the rows just claimed, those that may not go any more become suppressed or cancelled with the

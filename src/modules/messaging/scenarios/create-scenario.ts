@@ -3,7 +3,7 @@ import { claimAddress } from '#platform/db/resolve-address.ts';
 import { randomId } from '#platform/ids.ts';
 import type { InputOf } from '#platform/http/contract.ts';
 import { getAudience } from '#modules/people/api.ts';
-import type * as contract from '../contract.ts';
+import type * as contract from '../contract/scenarios.ts';
 import { fail, type Scenario } from '../contract.ts';
 import type { MessagingTables, Purpose } from '../tables.ts';
 import { presentScenario } from './present-scenario.ts';

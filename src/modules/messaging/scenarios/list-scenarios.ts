@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Ctx } from '#platform/ctx.ts';
 import { readCursor, slice } from '#platform/db/cursor.ts';
 import type { InputOf } from '#platform/http/contract.ts';
-import type * as contract from '../contract.ts';
+import type * as contract from '../contract/scenarios.ts';
 import type { Scenario } from '../contract.ts';
 import { presentScenarios } from './present-scenario.ts';
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import type { InputOf } from '#platform/http/contract.ts';
-import type * as contract from '../contract.ts';
+import type * as contract from '../contract/scenarios.ts';
 import type { Scenario } from '../contract.ts';
 import type { MessagingTables } from '../tables.ts';
 import { presentScenario } from './present-scenario.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import type { InputOf } from '#platform/http/contract.ts';
-import type * as contract from '../contract.ts';
+import type * as contract from '../contract/messages.ts';
 import { fail as refuse, type Message } from '../contract.ts';
 import { checkedContent } from '../compose/check-content.ts';
 import { cancelPending } from '../ledger/withdraw-pending.ts';

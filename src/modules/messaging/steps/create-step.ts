@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts';
 import type { InputOf } from '#platform/http/contract.ts';
 import { randomId } from '#platform/ids.ts';
-import type * as contract from '../contract.ts';
+import type * as contract from '../contract/messages.ts';
 import type { Step } from '../contract.ts';
 import { checkedContent } from '../compose/check-content.ts';
 import type { MessagingTables } from '../tables.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import type { OutputOf } from '#platform/http/contract.ts';
-import type * as contract from '../contract.ts';
+import type * as contract from '../contract/messages.ts';
 import { getMessageRow } from './message-lookup.ts';
 
 /** What switching a step on would do to those already in the scenario: the counts behind the question. */

@@ -1,0 +1,22 @@
+import type { Ctx } from '#platform/ctx.ts';
+import type { InputOf, OutputOf } from '#platform/http/contract.ts';
+import type * as contract from '../contract/scenarios.ts';
+import { getScenario } from '../scenarios/scenario-lookup.ts';
+import { listPlaceholders } from './placeholders.ts';
+
+/** What can be inserted into a text of a scenario, for the menu. */
+export async function presentPlaceholders(
+  ctx: Ctx,
+  input: InputOf<typeof contract.listPlaceholders>,
+): Promise<OutputOf<typeof contract.listPlaceholders>> {
+  const { audienceId } = await getScenario(ctx, input.scenarioId);
+  const all = await listPlaceholders(ctx, { audienceId, scenarioId: input.scenarioId, purpose: input.purpose ?? null });
+  return {
+    items: all.map(({ key, group, label }) => ({
+      key,
+      placeholder: `%${key}%`,
+      group,
+      label: label ?? ctx.services.texts(ctx.locale, `messaging:placeholders.${key}`),
+    })),
+  };
+}

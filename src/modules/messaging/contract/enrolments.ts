@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { givenValues } from '#modules/people/contract.ts';
+import { id, instant, pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
+import { enrolment, enrolmentState, registration, said } from '../contract.ts';
+
+// Enrolments (シナリオの読者).
+
+export const listEnrolments = route({
+  id: 'messaging.list-enrolments',
+  method: 'GET',
+  path: '/scenarios/:scenarioId/enrolments',
+  can: 'messaging.view',
+  summary: 'Readers of a scenario, newest first',
+  input: pageQuery.extend({ state: enrolmentState.optional(), mail: z.string().max(320).optional() }),
+  output: pageOf(enrolment),
+});
+
+export const createRegistration = route({
+  id: 'messaging.create-registration',
+  method: 'POST',
+  path: '/scenarios/:scenarioId/registrations',
+  can: 'messaging.manage',
+  summary:
+    'Register somebody by hand or by program; the caller declares that they agreed. The same `idempotencyKey` twice is one registration',
+  input: z.object({
+    mail: z.string().max(320),
+    values: givenValues.default({}),
+    /** The caller says that this person agreed to be written to. */
+    optInConfirmed: z.literal(true),
+    /** Ask the person by mail all the same. */
+    askToConfirm: z.boolean().default(false),
+    baseAt: instant.optional(),
+    idempotencyKey: z.string().min(1).max(200).optional(),
+  }),
+  output: registration,
+  status: 200,
+  example: { mail: 'taro@example.jp', values: { name: '山田太郎' }, optInConfirmed: true, idempotencyKey: 'order-1042' },
+});
+
+export const updateEnrolment = route({
+  id: 'messaging.update-enrolment',
+  method: 'PATCH',
+  path: '/enrolments/:enrolmentId',
+  can: 'messaging.manage',
+  summary: 'Change the time that steps count from; everything that still waits moves with it',
+  input: z.object({ baseAt: instant, version }),
+  output: enrolment,
+  example: { baseAt: '2026-12-01T00:00:00Z', version: 1 },
+});
+
+export const createLeaving = route({
+  id: 'messaging.create-leaving',
+  method: 'PUT',
+  path: '/enrolments/:enrolmentId/leaving',
+  can: 'messaging.manage',
+  summary: 'Unsubscribe a reader from the scenario',
+  output: enrolment,
+});
+
+export const deleteLeaving = route({
+  id: 'messaging.delete-leaving',
+  method: 'DELETE',
+  path: '/enrolments/:enrolmentId/leaving',
+  can: 'messaging.manage',
+  summary: 'Take an unsubscription back, when the reader asks for it; steps yet to come are sent again',
+  output: enrolment,
+});
+
+export const leaveAll = route({
+  id: 'messaging.leave-all',
+  method: 'PUT',
+  path: '/contacts/:contactId/leaving',
+  can: 'messaging.manage',
+  summary: 'Unsubscribe a contact from all scenarios of the audience',
+  output: z.object({ left: z.int() }),
+});
+
+export const listContactEnrolments = route({
+  id: 'messaging.list-contact-enrolments',
+  method: 'GET',
+  path: '/contacts/:contactId/enrolments',
+  can: 'messaging.view',
+  summary: 'Scenarios that a contact is or was in',
+  output: z.object({ items: z.array(enrolment) }),
+});
+
+export const listNextSends = route({
+  id: 'messaging.list-next-sends',
+  method: 'GET',
+  path: '/contacts/:contactId/next-sends',
+  can: 'messaging.view',
+  summary: 'What a contact gets next, soonest first',
+  output: z.object({
+    items: z.array(z.object({ deliveryId: id, dueAt: instant, messageId: id, title: z.string(), scenarioTitle: z.string().nullable() })),
+  }),
+});
+
+export const simulate = route({
+  id: 'messaging.simulate',
+  method: 'GET',
+  path: '/scenarios/:scenarioId/simulation',
+  can: 'messaging.view',
+  summary: 'Somebody registers at this moment: what do they get and when, by the code that plans for real',
+  input: z.object({ baseAt: instant.optional() }),
+  output: z.object({ items: z.array(z.object({ messageId: id, title: z.string(), at: instant, skipped: z.boolean() })) }),
+});
+
+export const explain = route({
+  id: 'messaging.explain',
+  method: 'GET',
+  path: '/messages/:messageId/explanations/:contactId',
+  can: 'messaging.view',
+  summary: 'Whether and why a contact got, gets, or does not get a message',
+  output: said.extend({ verdict: z.enum(['sent', 'waiting', 'not_sent', 'unknown']), dueAt: instant.nullable() }),
+});

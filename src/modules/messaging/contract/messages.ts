@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { id, name, route, version } from '#platform/http/contract.ts';
+import { content, message, pastRule, problem, purpose, step, timing } from '../contract.ts';
+
+// Steps (ステップ配信) and notices.
+
+const preview = z.object({ from: z.string(), subject: z.string().nullable(), text: z.string(), html: z.string().nullable() });
+
+export const listSteps = route({
+  id: 'messaging.list-steps',
+  method: 'GET',
+  path: '/scenarios/:scenarioId/steps',
+  can: 'messaging.view',
+  summary: 'Steps of a scenario in the order in which they go, with the people who wait for each',
+  output: z.object({ items: z.array(step) }),
+});
+
+const stepSettings = z.object({ title: name(100), content, timing, pastRule, linksTracked: z.boolean(), opensTracked: z.boolean() });
+
+export const createStep = route({
+  id: 'messaging.create-step',
+  method: 'POST',
+  path: '/scenarios/:scenarioId/steps',
+  can: 'messaging.manage',
+  summary: 'Make a step, switched off',
+  input: stepSettings
+    .partial({ pastRule: true, linksTracked: true, opensTracked: true })
+    .extend({ channel: z.string().max(20).default('mail') }),
+  output: step,
+  status: 201,
+  example: {
+    title: 'ようこそ',
+    timing: { kind: 'immediately' },
+    content: { kind: 'text', subject: '%name|お客様%さん、ようこそ', body: 'ご登録ありがとうございます。\n\n配信の解除: %cancel%' },
+  },
+});
+
+export const listNotices = route({
+  id: 'messaging.list-notices',
+  method: 'GET',
+  path: '/scenarios/:scenarioId/notices',
+  can: 'messaging.view',
+  summary: 'The mails that the scenario sends by itself: confirming an address, a link to leave',
+  output: z.object({ items: z.array(message) }),
+});
+
+export const getMessage = route({
+  id: 'messaging.get-message',
+  method: 'GET',
+  path: '/messages/:messageId',
+  can: 'messaging.view',
+  summary: 'One message',
+  output: message,
+});
+
+export const updateMessage = route({
+  id: 'messaging.update-message',
+  method: 'PATCH',
+  path: '/messages/:messageId',
+  can: 'messaging.manage',
+  summary: 'Change a message. Another timing moves everything that still waits',
+  input: stepSettings.partial().extend({ version }),
+  output: message,
+  example: { title: 'ようこそ', version: 1 },
+});
+
+export const deleteMessage = route({
+  id: 'messaging.delete-message',
+  method: 'DELETE',
+  path: '/messages/:messageId',
+  can: 'messaging.manage',
+  summary: 'Delete a step that is off. One that was sent to anybody is put into the archive, with its history',
+  output: null,
+});
+
+/** Who of those already in the scenario gets a step that is switched on. */
+export const existing = z.enum(['future', 'everyone', 'nobody']);
+
+export const previewActivation = route({
+  id: 'messaging.preview-activation',
+  method: 'GET',
+  path: '/messages/:messageId/activation',
+  can: 'messaging.view',
+  summary: 'How many of those already in the scenario have this step before them, and how many are past it',
+  output: z.object({ future: z.int(), past: z.int(), already: z.int() }),
+});
+
+export const activateMessage = route({
+  id: 'messaging.activate-message',
+  method: 'PUT',
+  path: '/messages/:messageId/activation',
+  can: 'messaging.manage',
+  summary: 'Switch a step on: for those whose time is yet to come, for everyone (those past it at once), or for new ones only',
+  input: z.object({ existing: existing.default('future'), version }),
+  output: message,
+  example: { existing: 'future', version: 1 },
+});
+
+export const deactivateMessage = route({
+  id: 'messaging.deactivate-message',
+  method: 'DELETE',
+  path: '/messages/:messageId/activation',
+  can: 'messaging.manage',
+  summary: 'Switch a step off: what waits is not sent',
+  output: message,
+});
+
+export const checkContent = route({
+  id: 'messaging.check-content',
+  method: 'POST',
+  path: '/scenarios/:scenarioId/content-checks',
+  can: 'messaging.view',
+  summary: 'Problems of a text before it is saved',
+  input: z.object({ channel: z.string().max(20).default('mail'), content, purpose: purpose.optional() }),
+  output: z.object({ problems: z.array(problem) }),
+  status: 200,
+  example: { content: { kind: 'text', subject: 'こんにちは', body: '%cancel%' } },
+});
+
+export const previewContent = route({
+  id: 'messaging.preview-content',
+  method: 'POST',
+  path: '/scenarios/:scenarioId/previews',
+  can: 'messaging.view',
+  summary: 'What a text looks like to a contact, or to an example person',
+  input: z.object({ channel: z.string().max(20).default('mail'), content, contactId: id.optional(), purpose: purpose.optional() }),
+  output: preview,
+  status: 200,
+  example: { content: { kind: 'text', subject: '%name%様', body: '%cancel%' } },
+});
+
+export const sendTest = route({
+  id: 'messaging.send-test',
+  method: 'POST',
+  path: '/scenarios/:scenarioId/test-sends',
+  can: 'messaging.manage',
+  summary: 'Send a text to one address, marked as a test',
+  input: z.object({
+    channel: z.string().max(20).default('mail'),
+    content,
+    to: z.string().max(320),
+    contactId: id.optional(),
+    purpose: purpose.optional(),
+  }),
+  output: null,
+  status: 202,
+  limit: { times: 30, seconds: 3600, by: 'actor' },
+  example: { content: { kind: 'text', subject: '%name%様', body: '%cancel%' }, to: 'me@example.jp' },
+});
