@@ -80,6 +80,30 @@ table public.completed_jobs owned by tsudoi_owner, row-level security
   grant delete, insert, select, update to tsudoi_app
   grant delete, insert, select, update to tsudoi_engine
 
+table public.consents owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  contact_id text not null
+  scenario_id text not null
+  enrolment_id text not null
+  round integer not null
+  basis text not null
+  mail text not null
+  at timestamp with time zone not null
+  address text
+  user_agent text
+  form_kind text not null
+  form_id text
+  shown_text text not null
+  actor_kind text not null
+  actor_id text
+  constraint consents_pkey PRIMARY KEY (workspace_id, id)
+  constraint consents_workspace_id_scenario_id_fkey FOREIGN KEY (workspace_id, scenario_id) REFERENCES scenarios(workspace_id, id)
+  constraint consents_basis_check CHECK ((basis = ANY (ARRAY['form'::text, 'confirmed'::text, 'declared'::text])))
+  CREATE INDEX consents_workspace_id_contact_id_at_idx ON public.consents USING btree (workspace_id, contact_id, at)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.contact_values owned by tsudoi_owner, row-level security
   workspace_id text not null
   contact_id text not null
@@ -114,6 +138,118 @@ table public.contacts owned by tsudoi_owner, row-level security
   CREATE INDEX contacts_name ON public.contacts USING btree (workspace_id, audience_id, name_norm)
   CREATE INDEX contacts_newest ON public.contacts USING btree (workspace_id, audience_id, created_at DESC, id DESC)
   CREATE INDEX contacts_person ON public.contacts USING btree (workspace_id, person_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.deliveries owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text default random_id() not null
+  message_id text not null
+  contact_id text not null
+  channel text not null
+  round integer not null
+  enrolment_id text
+  about_id text
+  lane smallint not null
+  state text not null
+  reason text
+  due_at timestamp with time zone not null
+  claimed_by text
+  lease_until timestamp with time zone
+  attempts integer default 0 not null
+  header_message_id text
+  answer text
+  planned_at timestamp with time zone not null
+  submitted_at timestamp with time zone
+  accepted_at timestamp with time zone
+  closed_at timestamp with time zone
+  first_opened_at timestamp with time zone
+  first_clicked_at timestamp with time zone
+  constraint deliveries_pkey PRIMARY KEY (workspace_id, id)
+  constraint deliveries_check CHECK (((state = ANY (ARRAY['claimed'::text, 'submitting'::text])) = (lease_until IS NOT NULL)))
+  constraint deliveries_check1 CHECK (((state <> ALL (ARRAY['suppressed'::text, 'cancelled'::text])) OR (reason IS NOT NULL)))
+  constraint deliveries_lane_check CHECK (((lane >= 0) AND (lane <= 3)))
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'claimed'::text, 'submitting'::text, 'accepted'::text, 'delivered'::text, 'bounced'::text, 'failed'::text, 'suppressed'::text, 'unknown'::text, 'cancelled'::text])))
+  CREATE INDEX deliveries_contact ON public.deliveries USING btree (workspace_id, contact_id, due_at)
+  CREATE INDEX deliveries_due ON public.deliveries USING btree (workspace_id, channel, lane, due_at) WHERE (state = 'planned'::text)
+  CREATE INDEX deliveries_leases ON public.deliveries USING btree (lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'submitting'::text]))
+  CREATE UNIQUE INDEX deliveries_once ON public.deliveries USING btree (workspace_id, message_id, contact_id, channel, round) INCLUDE (state)
+  CREATE INDEX deliveries_unknown ON public.deliveries USING btree (workspace_id, message_id) WHERE (state = 'unknown'::text)
+  CREATE INDEX deliveries_waiting ON public.deliveries USING btree (workspace_id, message_id, due_at) WHERE (state = 'planned'::text)
+  policy engine for all to tsudoi_engine using true with check true
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+  grant delete, insert, select, update to tsudoi_engine
+
+table public.due_hints owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text default random_id() not null
+  channel text not null
+  lane smallint not null
+  due_at timestamp with time zone not null
+  constraint due_hints_pkey PRIMARY KEY (workspace_id, id)
+  constraint due_hints_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  policy engine for all to tsudoi_engine using true with check true
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+  grant delete, insert, select, update to tsudoi_engine
+
+table public.due_work owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  channel text not null
+  lane smallint not null
+  next_due_at timestamp with time zone not null
+  served_at timestamp with time zone default '-infinity'::timestamp with time zone not null
+  constraint due_work_pkey PRIMARY KEY (workspace_id, channel, lane)
+  constraint due_work_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  CREATE INDEX due_work_channel_next_due_at_idx ON public.due_work USING btree (channel, next_due_at)
+  policy engine for all to tsudoi_engine using true with check true
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+  grant delete, insert, select, update to tsudoi_engine
+
+table public.enrolment_values owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  scenario_id text not null
+  contact_id text not null
+  field_id text not null
+  value text not null
+  constraint enrolment_values_pkey PRIMARY KEY (workspace_id, scenario_id, contact_id, field_id)
+  constraint enrolment_values_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id)
+  constraint enrolment_values_workspace_id_field_id_fkey FOREIGN KEY (workspace_id, field_id) REFERENCES fields(workspace_id, id)
+  constraint enrolment_values_workspace_id_scenario_id_fkey FOREIGN KEY (workspace_id, scenario_id) REFERENCES scenarios(workspace_id, id)
+  constraint enrolment_values_value_check CHECK ((value <> ''::text))
+  CREATE INDEX enrolment_values_workspace_id_contact_id_idx ON public.enrolment_values USING btree (workspace_id, contact_id)
+  CREATE INDEX enrolment_values_workspace_id_field_id_idx ON public.enrolment_values USING btree (workspace_id, field_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.enrolments owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  scenario_id text not null
+  contact_id text not null
+  base_at timestamp with time zone not null
+  round integer default 1 not null
+  state text not null
+  source_kind text not null
+  source_id text
+  address text
+  confirmed_at timestamp with time zone
+  enrolled_at timestamp with time zone not null
+  left_at timestamp with time zone
+  left_how text
+  left_delivery_id text
+  version integer default 1 not null
+  constraint enrolments_pkey PRIMARY KEY (workspace_id, id)
+  constraint enrolments_workspace_id_scenario_id_contact_id_key UNIQUE (workspace_id, scenario_id, contact_id)
+  constraint enrolments_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id)
+  constraint enrolments_workspace_id_scenario_id_fkey FOREIGN KEY (workspace_id, scenario_id) REFERENCES scenarios(workspace_id, id)
+  constraint enrolments_left_how_check CHECK ((left_how = ANY (ARRAY['link'::text, 'one_click'::text, 'form'::text, 'staff'::text, 'api'::text, 'action'::text])))
+  constraint enrolments_state_check CHECK ((state = ANY (ARRAY['active'::text, 'unsubscribed'::text, 'stopped'::text])))
+  CREATE INDEX enrolments_newest ON public.enrolments USING btree (workspace_id, scenario_id, enrolled_at DESC, id DESC)
+  CREATE INDEX enrolments_workspace_id_contact_id_idx ON public.enrolments USING btree (workspace_id, contact_id)
+  CREATE INDEX enrolments_workspace_id_scenario_id_id_idx ON public.enrolments USING btree (workspace_id, scenario_id, id)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
@@ -183,6 +319,23 @@ table public.installation owned by tsudoi_owner, no row-level security
   grant delete, insert, select, update to tsudoi_app
   grant delete, insert, select, update to tsudoi_engine
 
+table public.link_clicks owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text default random_id() not null
+  delivery_id text not null
+  message_id text not null
+  contact_id text not null
+  link_id text
+  at timestamp with time zone not null
+  user_agent text not null
+  machine text
+  constraint link_clicks_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX link_clicks_workspace_id_contact_id_at_idx ON public.link_clicks USING btree (workspace_id, contact_id, at)
+  CREATE INDEX link_clicks_workspace_id_delivery_id_at_idx ON public.link_clicks USING btree (workspace_id, delivery_id, at)
+  CREATE INDEX link_clicks_workspace_id_message_id_link_id_idx ON public.link_clicks USING btree (workspace_id, message_id, link_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.mailbox_mails owned by tsudoi_owner, no row-level security
   seq bigint generated as identity not null
   id text not null
@@ -248,6 +401,51 @@ table public.memberships owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.messages owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  scenario_id text
+  audience_id text not null
+  channel text not null
+  kind text not null
+  purpose text
+  title text not null
+  state text not null
+  content jsonb not null
+  timing text
+  after_days integer default 0 not null
+  after_hours integer default 0 not null
+  after_minutes integer default 0 not null
+  at_time text
+  past_rule text default 'skip'::text not null
+  enrolled_since timestamp with time zone
+  links_tracked boolean default true not null
+  opens_tracked boolean default true not null
+  archived_at timestamp with time zone
+  version integer default 1 not null
+  created_at timestamp with time zone not null
+  constraint messages_pkey PRIMARY KEY (workspace_id, id)
+  constraint messages_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audiences(workspace_id, id)
+  constraint messages_workspace_id_scenario_id_fkey FOREIGN KEY (workspace_id, scenario_id) REFERENCES scenarios(workspace_id, id)
+  constraint messages_after_days_check CHECK (((after_days >= 0) AND (after_days <= 3650)))
+  constraint messages_after_hours_check CHECK (((after_hours >= 0) AND (after_hours <= 23)))
+  constraint messages_after_minutes_check CHECK (((after_minutes >= 0) AND (after_minutes <= 59)))
+  constraint messages_at_time_check CHECK ((at_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+  constraint messages_check CHECK (((kind = 'step'::text) = (timing IS NOT NULL)))
+  constraint messages_check1 CHECK (((timing = 'at_time'::text) = (at_time IS NOT NULL)))
+  constraint messages_check2 CHECK (((kind = 'notice'::text) = (purpose IS NOT NULL)))
+  constraint messages_check3 CHECK (((kind = 'broadcast'::text) = (state = ANY (ARRAY['draft'::text, 'reserved'::text, 'sending'::text, 'sent'::text]))))
+  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['step'::text, 'broadcast'::text, 'reminder'::text, 'notice'::text])))
+  constraint messages_past_rule_check CHECK ((past_rule = ANY (ARRAY['skip'::text, 'next_day'::text])))
+  constraint messages_purpose_check CHECK ((purpose = ANY (ARRAY['confirmation'::text, 'leaving_link'::text])))
+  constraint messages_state_check CHECK ((state = ANY (ARRAY['off'::text, 'on'::text, 'draft'::text, 'reserved'::text, 'sending'::text, 'sent'::text])))
+  constraint messages_timing_check CHECK ((timing = ANY (ARRAY['immediately'::text, 'at_time'::text, 'after'::text])))
+  CREATE UNIQUE INDEX messages_purpose ON public.messages USING btree (workspace_id, scenario_id, purpose) WHERE (purpose IS NOT NULL)
+  CREATE INDEX messages_workspace_id_audience_id_idx ON public.messages USING btree (workspace_id, audience_id)
+  CREATE INDEX messages_workspace_id_scenario_id_idx ON public.messages USING btree (workspace_id, scenario_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.notices owned by tsudoi_owner, row-level security
   workspace_id text not null
   notice_id text not null
@@ -272,6 +470,22 @@ table public.notices owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.opens owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text default random_id() not null
+  delivery_id text not null
+  message_id text not null
+  contact_id text not null
+  at timestamp with time zone not null
+  user_agent text not null
+  machine text
+  constraint opens_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX opens_workspace_id_contact_id_at_idx ON public.opens USING btree (workspace_id, contact_id, at)
+  CREATE INDEX opens_workspace_id_delivery_id_at_idx ON public.opens USING btree (workspace_id, delivery_id, at)
+  CREATE INDEX opens_workspace_id_message_id_idx ON public.opens USING btree (workspace_id, message_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.operator_invitations owned by tsudoi_owner, row-level security
   workspace_id text not null
   invitation_id text not null
@@ -284,6 +498,27 @@ table public.operator_invitations owned by tsudoi_owner, row-level security
   constraint operator_invitations_pkey PRIMARY KEY (workspace_id, invitation_id)
   constraint operator_invitations_workspace_id_mail_norm_key UNIQUE (workspace_id, mail_norm)
   constraint operator_invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.opt_ins owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  scenario_id text not null
+  contact_id text not null
+  given jsonb not null
+  source_kind text not null
+  source_id text
+  address text
+  consent_text text not null
+  asked_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  confirmed_at timestamp with time zone
+  constraint opt_ins_pkey PRIMARY KEY (workspace_id, id)
+  constraint opt_ins_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id)
+  constraint opt_ins_workspace_id_scenario_id_fkey FOREIGN KEY (workspace_id, scenario_id) REFERENCES scenarios(workspace_id, id)
+  CREATE INDEX opt_ins_workspace_id_contact_id_idx ON public.opt_ins USING btree (workspace_id, contact_id)
+  CREATE INDEX opt_ins_workspace_id_scenario_id_contact_id_asked_at_idx ON public.opt_ins USING btree (workspace_id, scenario_id, contact_id, asked_at DESC)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
@@ -370,6 +605,42 @@ table public.rate_limits owned by tsudoi_owner, no row-level security
   grant delete, insert, select, update to tsudoi_app
   grant delete, insert, select, update to tsudoi_engine
 
+table public.registration_keys owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  key text not null
+  fingerprint text not null
+  outcome jsonb
+  at timestamp with time zone not null
+  constraint registration_keys_pkey PRIMARY KEY (workspace_id, key)
+  constraint registration_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.scenarios owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  audience_id text not null
+  title text not null
+  open_title text not null
+  folder text default ''::text not null
+  reentry text default 'after_leaving'::text not null
+  double_opt_in boolean default false not null
+  consent_text text default ''::text not null
+  form_id text not null
+  leaving_form_id text not null
+  archived_at timestamp with time zone
+  version integer default 1 not null
+  created_at timestamp with time zone not null
+  constraint scenarios_pkey PRIMARY KEY (workspace_id, id)
+  constraint scenarios_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audiences(workspace_id, id)
+  constraint scenarios_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint scenarios_reentry_check CHECK ((reentry = ANY (ARRAY['ignore'::text, 'restart'::text, 'after_leaving'::text])))
+  CREATE INDEX scenarios_workspace_id_audience_id_idx ON public.scenarios USING btree (workspace_id, audience_id)
+  CREATE INDEX scenarios_workspace_id_form_id_idx ON public.scenarios USING btree (workspace_id, form_id)
+  CREATE INDEX scenarios_workspace_id_leaving_form_id_idx ON public.scenarios USING btree (workspace_id, leaving_form_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.schema_migrations owned by tsudoi_owner, no row-level security
   name text not null
   applied_at timestamp with time zone default now() not null
@@ -448,6 +719,19 @@ table public.suppressions owned by tsudoi_owner, row-level security
   constraint suppressions_pkey PRIMARY KEY (workspace_id, mail_norm)
   constraint suppressions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
   constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['asked'::text, 'bounced'::text, 'complained'::text, 'by_staff'::text])))
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.tracked_links owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  message_id text not null
+  url text not null
+  created_at timestamp with time zone not null
+  constraint tracked_links_pkey PRIMARY KEY (workspace_id, id)
+  constraint tracked_links_workspace_id_message_id_url_key UNIQUE (workspace_id, message_id, url)
+  constraint tracked_links_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id)
+  constraint tracked_links_url_check CHECK ((length(url) <= 2000))
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
@@ -623,6 +907,13 @@ begin
 end $function$
   owned by tsudoi_owner, called by tsudoi_engine
 
+CREATE OR REPLACE FUNCTION public.random_id()
+ RETURNS text
+ LANGUAGE sql
+ PARALLEL SAFE
+RETURN translate("left"(encode(uuid_send(gen_random_uuid()), 'base64'::text), 12), '+/'::text, 'Zz'::text)
+  owned by tsudoi_owner, called by public
+
 CREATE OR REPLACE FUNCTION public.resolve_address(address text)
  RETURNS TABLE(workspace_id text, kind text)
  LANGUAGE sql
@@ -635,6 +926,13 @@ BEGIN ATOMIC
    WHERE (a.id = resolve_address.address);
 END
   owned by tsudoi_owner, called by tsudoi_app
+
+CREATE OR REPLACE FUNCTION public.step_due_at(base_at timestamp with time zone, zone text, timing text, days integer, hours integer, minutes integer, at_time text, past_rule text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE timing WHEN 'immediately'::text THEN base_at WHEN 'after'::text THEN (base_at + make_interval(secs => (((((((days)::numeric * 24.0) + (hours)::numeric) * (60)::numeric) + (minutes)::numeric) * (60)::numeric))::double precision)) ELSE CASE WHEN ((past_rule = 'next_day'::text) AND ((((((base_at AT TIME ZONE zone))::date + days) + (at_time)::time without time zone) AT TIME ZONE zone) < base_at)) THEN ((((((base_at AT TIME ZONE zone))::date + days) + 1) + (at_time)::time without time zone) AT TIME ZONE zone) ELSE (((((base_at AT TIME ZONE zone))::date + days) + (at_time)::time without time zone) AT TIME ZONE zone) END END
+  owned by tsudoi_owner, called by public
 
 CREATE OR REPLACE FUNCTION public.tenant_table(name regclass)
  RETURNS void

@@ -5,15 +5,15 @@ create function random_id() returns text
 
 -- When a step is due: the one place of the rule. `zone` is the workspace's. A time of day that the zone skips moves ahead by the
 -- gap, of one that it has twice the later is meant; `after` is elapsed time, whatever the clocks did.
-create function step_due_at(base_at timestamptz, zone text, timing text, days int, hours int, minutes int, at_time time, past_rule text) returns timestamptz
+create function step_due_at(base_at timestamptz, zone text, timing text, days int, hours int, minutes int, at_time text, past_rule text) returns timestamptz
   language sql stable parallel safe
   return case timing
     when 'immediately' then base_at
     when 'after' then base_at + make_interval(secs => ((days * 24.0 + hours) * 60 + minutes) * 60)
     else case
-      when past_rule = 'next_day' and ((base_at at time zone zone)::date + days + at_time) at time zone zone < base_at
-        then ((base_at at time zone zone)::date + days + 1 + at_time) at time zone zone
-      else ((base_at at time zone zone)::date + days + at_time) at time zone zone end
+      when past_rule = 'next_day' and ((base_at at time zone zone)::date + days + at_time::time) at time zone zone < base_at
+        then ((base_at at time zone zone)::date + days + 1 + at_time::time) at time zone zone
+      else ((base_at at time zone zone)::date + days + at_time::time) at time zone zone end
   end;
 
 create table scenarios (
@@ -113,7 +113,8 @@ create table messages (
   after_days int not null default 0 check (after_days between 0 and 3650),
   after_hours int not null default 0 check (after_hours between 0 and 23),
   after_minutes int not null default 0 check (after_minutes between 0 and 59),
-  at_time time,
+  -- HH:MM in the workspace's zone.
+  at_time text check (at_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
   -- 0 days later at a time that is past: not at all, or the same time of the next day.
   past_rule text not null default 'skip' check (past_rule in ('skip', 'next_day')),
   -- Switched on for those only who enrolled since then; null: for all.

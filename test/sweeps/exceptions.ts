@@ -19,6 +19,9 @@ export const otherKeys: Readonly<Record<string, string>> = {
 /** Tables that the engine role sees across workspaces, each with who drives it. */
 export const engineTables: Readonly<Record<string, string>> = {
   'public.completed_jobs': 'the queue takes away old rows',
+  'public.deliveries': 'senders claim and close, the reaper ends leases',
+  'public.due_hints': 'claims fold them into due_work',
+  'public.due_work': 'tells senders which workspace has something due',
   'public.facts': 'the queue takes away old rows',
   'public.workspace_exports': 'the nightly tick ends exports past their term',
   'public.workspaces': 'ticks go from workspace to workspace',

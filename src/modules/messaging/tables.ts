@@ -68,7 +68,7 @@ export interface MessagesTable {
   after_days: Defaulted<number>;
   after_hours: Defaulted<number>;
   after_minutes: Defaulted<number>;
-  /** `HH:MM:SS` */
+  /** `HH:MM`, in the workspace's zone. */
   at_time: string | null;
   past_rule: Defaulted<'skip' | 'next_day'>;
   enrolled_since: Date | null;

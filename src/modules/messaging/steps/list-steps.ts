@@ -36,7 +36,7 @@ async function load(ctx: Ctx, which: RawBuilder<unknown>): Promise<Step[]> {
       where workspace_id = m.workspace_id and message_id = m.id and state in ('accepted', 'delivered', 'bounced', 'unknown')
     ) r
     where m.workspace_id = ${ctx.workspace.id} and m.kind = 'step' and m.archived_at is null and ${which}
-    order by m.timing <> 'immediately', m.after_days, coalesce(extract(epoch from m.at_time) / 60, m.after_hours * 60 + m.after_minutes), m.created_at, m.id`.execute(
+    order by m.timing <> 'immediately', m.after_days, coalesce(extract(epoch from m.at_time::time) / 60, m.after_hours * 60 + m.after_minutes), m.created_at, m.id`.execute(
     ctx.db,
   );
   return found.rows.map((row) => {

@@ -23,7 +23,7 @@ export function timingOf(row: TimingColumns): Timing | null {
     case 'immediately':
       return { kind: 'immediately' };
     case 'at_time':
-      return { kind: 'at_time', days: row.after_days, at: (row.at_time ?? '').slice(0, 5) };
+      return { kind: 'at_time', days: row.after_days, at: row.at_time ?? '' };
     case 'after':
       return { kind: 'after', days: row.after_days, hours: row.after_hours, minutes: row.after_minutes };
     case null:
