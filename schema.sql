@@ -464,6 +464,7 @@ table public.notices owned by tsudoi_owner, row-level security
   constraint notices_pkey PRIMARY KEY (workspace_id, notice_id)
   constraint notices_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
   constraint notices_severity_check CHECK ((severity = ANY (ARRAY['info'::text, 'warning'::text, 'error'::text])))
+  CREATE INDEX notices_key_idx ON public.notices USING btree (key) WHERE (resolved_at IS NULL)
   CREATE UNIQUE INDEX notices_open ON public.notices USING btree (workspace_id, key) WHERE (resolved_at IS NULL)
   CREATE INDEX notices_resolved_at_idx ON public.notices USING btree (resolved_at)
   CREATE INDEX notices_workspace_id_created_at_notice_id_idx ON public.notices USING btree (workspace_id, created_at, notice_id)
@@ -700,11 +701,13 @@ table public.staff_tokens owned by tsudoi_owner, no row-level security
   created_at timestamp with time zone not null
   expires_at timestamp with time zone not null
   used_at timestamp with time zone
+  subject_id text
   constraint staff_tokens_pkey PRIMARY KEY (token_hash)
   constraint staff_tokens_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(staff_id) ON DELETE CASCADE
   constraint staff_tokens_purpose_check CHECK ((purpose = ANY (ARRAY['password-reset'::text, 'mail-change'::text, 'mail-reversal'::text, 'operator-invitation'::text, 'workspace-invitation'::text])))
   CREATE INDEX staff_tokens_expires_at_idx ON public.staff_tokens USING btree (expires_at)
   CREATE INDEX staff_tokens_staff_id_purpose_idx ON public.staff_tokens USING btree (staff_id, purpose)
+  CREATE INDEX staff_tokens_subject_id_idx ON public.staff_tokens USING btree (subject_id) WHERE (subject_id IS NOT NULL)
   grant delete, insert, select, update to tsudoi_app
   grant delete, insert, select, update to tsudoi_engine
 
@@ -944,6 +947,19 @@ begin
   execute format('grant select, insert, update, delete on %s to tsudoi_app', name);
 end $function$
   owned by tsudoi_owner, called by public
+
+CREATE OR REPLACE FUNCTION public.workspaces_with_notice(notice_key text)
+ RETURNS TABLE(workspace_id text, data jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT n.workspace_id,
+     n.data
+    FROM notices n
+   WHERE ((n.key = workspaces_with_notice.notice_key) AND (n.resolved_at IS NULL));
+END
+  owned by tsudoi_owner, called by tsudoi_engine
 
 CREATE OR REPLACE FUNCTION queue.dead_letters()
  RETURNS TABLE(id bigint, workspace_id text, name text, input json, attempts integer, error text, failed_at timestamp with time zone)

@@ -34,6 +34,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'public.memberships_of': 'where one person works; asked at login, before a workspace is entered',
   'public.prune_rows': 'for the engine alone: rows past the term of their table’s manifest',
   'public.resolve_address': 'a public id leads to its workspace, and to nothing else',
+  'public.workspaces_with_notice': 'for the engine alone: ids of workspaces, for the tick that resolves what has passed',
   'queue.dead_letters': 'of the current workspace only; refuses without one',
   'queue.dead_letters_of': 'for the engine alone',
   'queue.drop_job': 'of the current workspace only; refuses without one',

@@ -34,3 +34,10 @@ function limitsOf(ctx: GlobalCtx, mailNorm: string) {
     [limitKey(secrets, 'login-mail', mailNorm), FROM_ALL],
   ] as const;
 }
+
+/** Whether somebody has had the same address written to again and again: then nothing more goes there for a while, and nobody is told. */
+export async function isMailFlooded(ctx: GlobalCtx, mailNorm: string): Promise<boolean> {
+  const { secrets, database } = ctx.services;
+  const taken = await takeToken(database.engine, limitKey(secrets, 'mail-to', mailNorm), { times: 6, seconds: 3600 }, ctx.clock.now());
+  return !taken.allowed;
+}

@@ -1,9 +1,7 @@
 import type { GlobalCtx } from '#platform/ctx.ts';
-import { enterFrom } from '#platform/db/with-workspace.ts';
 import type { Extras } from '#platform/http/endpoint.ts';
 import { randomId, randomToken } from '#platform/ids.ts';
-import { staffActor } from './actors.ts';
-import { audit } from './audit.ts';
+import { auditEverywhere } from './audit-everywhere.ts';
 import { membershipsOf } from './queries/memberships.ts';
 import { endSessions, insertSession } from './queries/sessions.ts';
 import { lockStaff } from './queries/staff.ts';
@@ -29,8 +27,6 @@ export async function openSession(ctx: GlobalCtx, staffId: string): Promise<Extr
     created_at: now,
     last_seen_at: now,
   });
-  for (const { workspaceId } of memberships) {
-    await audit(await enterFrom(ctx, workspaceId, staffActor(staffId)), 'accounts.signed-in');
-  }
+  await auditEverywhere(ctx, staffId, 'accounts.signed-in');
   return sessionCookie(token);
 }

@@ -38,9 +38,6 @@ export type TokenPurpose = 'password-reset' | 'mail-change' | 'mail-reversal' | 
 export interface TokenData {
   mail?: string;
   workspaceId?: string;
-  invitationId?: string;
-  /** The hash of the confirming link that a reversal also stops. */
-  confirmation?: string;
 }
 
 export interface StaffTokensTable {
@@ -48,6 +45,7 @@ export interface StaffTokensTable {
   purpose: TokenPurpose;
   staff_id: string | null;
   data: Json<TokenData>;
+  subject_id: string | null;
   created_at: Date;
   expires_at: Date;
   used_at: Date | null;

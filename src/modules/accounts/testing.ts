@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { systemActor, type Services } from '#platform/ctx.ts';
 import { withoutWorkspace, withWorkspace } from '#platform/db/with-workspace.ts';
 import { randomId, randomToken } from '#platform/ids.ts';
+import { getMailboxMail, listMailbox } from '#platform/mailer/mailbox.ts';
 import type { PermissionGroup } from '#platform/module.ts';
 import { insertWorkspace } from './insert-workspace.ts';
 import { normalMail } from './normal-mail.ts';
@@ -104,4 +105,19 @@ export async function makeOperator(services: Services, workspaceId: string, grou
 async function mailOf(services: Services, staffId: string): Promise<string> {
   const found = await sql<{ mail: string }>`select mail from staff where staff_id = ${staffId}`.execute(services.database.app);
   return found.rows[0]?.mail ?? '';
+}
+
+/** The text of the newest mail to an address, sent by the queue's jobs. */
+export async function newestMailTo(services: Services, to: string): Promise<{ subject: string; text: string } | undefined> {
+  const { items } = await listMailbox(services.database.app, { to, limit: 1 });
+  const [newest] = items;
+  return newest && getMailboxMail(services.database.app, newest.id);
+}
+
+/** The secret at the end of the link in the newest mail to an address. */
+export async function tokenMailedTo(services: Services, to: string): Promise<string> {
+  const mail = await newestMailTo(services, to);
+  const token = /\/([A-Za-z0-9_-]{43})\b/.exec(mail?.text ?? '')?.[1];
+  if (!token) throw new Error(`no link was mailed to ${to}`);
+  return token;
 }

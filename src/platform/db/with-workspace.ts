@@ -41,7 +41,7 @@ async function enterWorkspace(db: GlobalCtx['db'], workspaceId: string): Promise
   const found = await sql<{
     time_zone: string;
     locale: string;
-  }>`select time_zone, locale from workspaces where workspace_id = ${workspaceId}`.execute(db);
+  }>`select time_zone, locale from workspaces where workspace_id = ${workspaceId} and erased_at is null`.execute(db);
   const row = found.rows[0];
   if (!row) fail('request/not-found');
   return { id: workspaceId, timeZone: row.time_zone, locale: isLocale(row.locale) ? row.locale : 'ja' };

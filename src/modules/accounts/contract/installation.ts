@@ -80,3 +80,25 @@ export const inviteOwner = route({
   status: 202,
   limit: { times: 60, seconds: 3600, by: 'actor' },
 });
+
+const mailEntry = z.object({ id, from: z.string(), to: z.string(), subject: z.string(), receivedAt: instant });
+
+/** The built-in mailbox: where all mail goes while no SMTP server is set, and what went there before. */
+export const listMails = route({
+  id: 'accounts.list-mails',
+  method: 'GET',
+  path: '/installation/mails',
+  can,
+  summary: 'Mails in the built-in mailbox, newest first',
+  input: pageQuery.extend({ to: z.string().max(254).optional() }),
+  output: pageOf(mailEntry),
+});
+
+export const getMail = route({
+  id: 'accounts.get-mail',
+  method: 'GET',
+  path: '/installation/mails/:mailId',
+  can,
+  summary: 'One mail of the built-in mailbox',
+  output: mailEntry.extend({ text: z.string(), html: z.string().nullable(), raw: z.string() }),
+});

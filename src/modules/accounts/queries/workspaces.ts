@@ -21,3 +21,8 @@ export async function changeWorkspace(
     .returningAll()
     .executeTakeFirst();
 }
+
+/** Sets the day of the erasure, or takes it back. */
+export async function changeClosing(ctx: Ctx, closingAt: Date | null): Promise<void> {
+  await tablesOf(ctx).updateTable('workspaces').set({ closing_at: closingAt }).where('workspace_id', '=', ctx.workspace.id).execute();
+}

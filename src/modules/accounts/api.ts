@@ -1,0 +1,3 @@
+/** What higher modules call of accounts. */
+export { audit, type AuditSubject } from './audit.ts';
+export { notify, resolveNotice, type NewNotice } from './notices.ts';
