@@ -5,7 +5,7 @@ import { StartScreen } from './screens/start-screen.tsx';
 import { allScreens } from './contents.ts';
 import type { Screen } from './module.ts';
 import { parseSearch, stringifySearch } from './paths.ts';
-import { PlainShell } from './shell/plain-shell.tsx';
+import { PlainFrame, PlainShell } from './shell/plain-shell.tsx';
 import { Root } from './shell/root.tsx';
 import { StaffShell } from './shell/staff-shell.tsx';
 import { Guarded } from './shell/guarded.tsx';
@@ -15,7 +15,7 @@ const workspacePath = '/w/:workspaceId';
 
 /** Routes are made from the modules' screens, under three frames: a workspace, signed in without one, a plain card. */
 export function createAdminRouter(): AnyRouter {
-  const root = createRootRoute({ component: Root, notFoundComponent: NotFoundScreen });
+  const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
   const workspace = createRoute({
     getParentRoute: () => root,
     path: '/w/$workspaceId',
@@ -42,6 +42,14 @@ export function createAdminRouter(): AnyRouter {
     defaultPendingMs: 300,
     defaultPreloadDelay: 80,
   });
+}
+
+function NotFoundPage() {
+  return (
+    <PlainFrame>
+      <NotFoundScreen />
+    </PlainFrame>
+  );
 }
 
 /** The frame a screen stands in. */

@@ -24,11 +24,7 @@ const widths = { wide: undefined, form: 760, text: 680 } as const;
 
 /** A screen: heading with its help, actions, content. Every screen has exactly one. */
 export function Page({ title, lead, beside, actions, help, width = 'wide', children }: PageProps) {
-  const { onTitle } = useHost();
-  useEffect(() => {
-    onTitle(title);
-    return () => onTitle(undefined);
-  }, [title, onTitle]);
+  useTitle(title);
   return (
     <Box maw={widths[width]}>
       <Stack gap="lg">
@@ -53,6 +49,15 @@ export function Page({ title, lead, beside, actions, help, width = 'wide', child
       </Stack>
     </Box>
   );
+}
+
+/** What the screen is called, for the document's title and the last crumb; `Page` says it by itself. */
+export function useTitle(title: string): void {
+  const { onTitle } = useHost();
+  useEffect(() => {
+    onTitle(title);
+    return () => onTitle(undefined);
+  }, [title, onTitle]);
 }
 
 /** The round question mark that opens a help page. */

@@ -16,7 +16,10 @@ const ai: MantineColorsTuple = [
 
 /** `close`: what closing a dialog is called. */
 export function themeFor(close: string) {
-  const closable = { defaultProps: { closeButtonProps: { 'aria-label': close } } };
+  const closable = {
+    defaultProps: { closeButtonProps: { 'aria-label': close } },
+    styles: { title: { fontWeight: 600, overflowWrap: 'anywhere' } },
+  } as const;
   return createTheme({ ...look, components: { Modal: closable, Drawer: closable, Notification: closable } });
 }
 

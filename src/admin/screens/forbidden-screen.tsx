@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { useTitle } from '#ui/page.tsx';
 import { Link } from '../link.tsx';
 import { usePlace } from '../workspace.tsx';
 
@@ -9,6 +10,7 @@ import { usePlace } from '../workspace.tsx';
 export function ForbiddenScreen() {
   const { t } = useTranslation();
   const { workspace } = usePlace();
+  useTitle(t('platform:shell.forbidden.title'));
   return (
     <EmptyState
       icon={IconLock}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconMapOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { useTitle } from '#ui/page.tsx';
 import { Link } from '../link.tsx';
 import { usePlace } from '../workspace.tsx';
 
@@ -9,6 +10,7 @@ import { usePlace } from '../workspace.tsx';
 export function NotFoundScreen() {
   const { t } = useTranslation();
   const { workspace } = usePlace();
+  useTitle(t('platform:shell.notFound.title'));
   return (
     <EmptyState
       icon={IconMapOff}

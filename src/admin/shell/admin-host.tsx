@@ -21,10 +21,10 @@ export function AdminHost({ timeZone, children }: { timeZone?: string; children:
   return <HostProvider host={host}>{children}</HostProvider>;
 }
 
-/** Asks before another screen opens; closing the tab asks in the browser's own words. A new search on the same screen is no leaving. */
+/** Asks before another screen opens; closing the tab asks in the browser's own words. Another tab of the screen is leaving too; a new search is not. */
 function useLeaveGuard(when: boolean): LeaveGuard {
   const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => when && current.pathname !== next.pathname,
+    shouldBlockFn: ({ current, next }) => when && (current.pathname !== next.pathname || tabOf(current.search) !== tabOf(next.search)),
     enableBeforeUnload: when,
     withResolver: true,
   });
@@ -33,4 +33,8 @@ function useLeaveGuard(when: boolean): LeaveGuard {
     stay: () => blocker.reset?.(),
     leave: () => blocker.proceed?.(),
   };
+}
+
+function tabOf(search: unknown): unknown {
+  return typeof search === 'object' && search !== null && 'tab' in search ? search.tab : undefined;
 }

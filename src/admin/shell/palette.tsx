@@ -2,7 +2,7 @@ import '@mantine/spotlight/styles.css';
 import { useMantineColorScheme } from '@mantine/core';
 import { Spotlight, spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconDeviceDesktop, IconBuilding, IconHelp, IconLanguage, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { locales, type Locale } from '#platform/i18n/locale.ts';
 import { allCommands } from '../contents.ts';
@@ -38,9 +38,17 @@ export function Palette({ onClose }: { onClose: () => void }) {
         leftSection: <IconSearch size={20} stroke={1.6} aria-hidden />,
         placeholder: t('platform:shell.palette.placeholder'),
         'aria-label': t('platform:shell.palette.button'),
+        onKeyDown: takeFirst,
       }}
     />
   );
+}
+
+/** Enter without having chosen takes the first that was found. */
+function takeFirst(event: KeyboardEvent<HTMLInputElement>) {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+  const dialog = event.currentTarget.closest('[role="dialog"]');
+  if (!dialog?.querySelector('[data-selected]')) dialog?.querySelector<HTMLElement>('[data-action]')?.click();
 }
 
 function usePlaces(): SpotlightActionGroupData {

@@ -1,4 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { Group } from '@mantine/core';
 import { AdminHost } from './admin-host.tsx';
 import { Brand } from './brand.tsx';
@@ -9,6 +10,15 @@ import { useArrival } from './use-arrival.ts';
 
 /** Around screens that need no session: login, sign-up, an invitation. */
 export function PlainShell() {
+  return (
+    <PlainFrame>
+      <Outlet />
+    </PlainFrame>
+  );
+}
+
+/** The frame itself, also for what is no screen: an address that nothing has. */
+export function PlainFrame({ children }: { children: ReactNode }) {
   useArrival();
   const wide = useLocation({ select: (location) => location.pathname === '/gallery' });
   return (
@@ -23,7 +33,7 @@ export function PlainShell() {
           </Group>
         </Group>
         <main id="main" tabIndex={-1} className={wide ? 'plain-wide' : 'plain-card'}>
-          <Outlet />
+          {children}
         </main>
       </div>
     </AdminHost>

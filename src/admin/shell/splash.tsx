@@ -1,6 +1,7 @@
 import { Center, Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Trouble } from '#ui/trouble.tsx';
+import { NotFoundScreen } from '../screens/not-found-screen.tsx';
 import type { Problem } from '../problem.ts';
 
 interface Asked {
@@ -13,6 +14,12 @@ interface Asked {
 export function Splash({ queries }: { queries: readonly Asked[] }) {
   const { t } = useTranslation();
   const problem = queries.map((query) => query.error).find((error) => error && error.status !== 401);
+  if (problem?.status === 404 || problem?.status === 403)
+    return (
+      <Center mih="100dvh" component="main">
+        <NotFoundScreen />
+      </Center>
+    );
   return (
     <Center mih="100dvh" component="main" id="main" tabIndex={-1}>
       {problem ? (

@@ -1,4 +1,4 @@
-import { Button, Loader, Table, Text } from '@mantine/core';
+import { Button, Loader, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../notice.tsx';
@@ -37,31 +37,27 @@ export function ConflictNotice({ conflict, saving }: { conflict: FormConflict; s
 
 function Differences({ differences }: { differences: readonly Difference[] }) {
   const { t } = useTranslation();
-  if (differences.length === 0)
+  if (differences.length === 0) {
     return (
       <Text size="sm" mt="xs">
         {t('platform:ui.form.conflict.same')}
       </Text>
     );
+  }
   const empty = t('platform:ui.form.conflict.empty');
   return (
-    <Table mt="xs" withTableBorder verticalSpacing={6} style={{ background: 'var(--mantine-color-body)' }}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('platform:ui.form.conflict.field')}</Table.Th>
-          <Table.Th>{t('platform:ui.form.conflict.mine')}</Table.Th>
-          <Table.Th>{t('platform:ui.form.conflict.theirs')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {differences.map((difference) => (
-          <Table.Tr key={difference.label}>
-            <Table.Th scope="row">{difference.label}</Table.Th>
-            <Table.Td style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>{difference.mine || empty}</Table.Td>
-            <Table.Td style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>{difference.theirs || empty}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <ul className="differences">
+      {differences.map((difference) => (
+        <li key={difference.label}>
+          <strong>{difference.label}</strong>
+          <dl>
+            <dt>{t('platform:ui.form.conflict.mine')}</dt>
+            <dd>{difference.mine || empty}</dd>
+            <dt>{t('platform:ui.form.conflict.theirs')}</dt>
+            <dd>{difference.theirs || empty}</dd>
+          </dl>
+        </li>
+      ))}
+    </ul>
   );
 }

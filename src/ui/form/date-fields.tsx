@@ -61,7 +61,7 @@ export function MomentField({ value, onChange, clearable, description, ...rest }
 
 function Dates({ children }: { children: ReactNode }) {
   const { locale } = useHost();
-  return <DatesProvider settings={{ locale, firstDayOfWeek: locale === 'ja' ? 0 : 1 }}>{children}</DatesProvider>;
+  return <DatesProvider settings={{ locale, firstDayOfWeek: locale === 'ja' ? 0 : 1, weekendDays: [0] }}>{children}</DatesProvider>;
 }
 
 function useLooks() {

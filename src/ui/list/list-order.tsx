@@ -29,6 +29,7 @@ export function ListOrder<Row>({ rows, idOf, nameOf, save, onDone }: ListOrderPr
   }
   // The list, not the row, holds the pointer: a row that moves in the document would lose it.
   function grip(event: PointerEvent, id: string) {
+    event.preventDefault();
     list.current?.setPointerCapture(event.pointerId);
     setDragged(id);
   }

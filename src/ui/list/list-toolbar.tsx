@@ -8,6 +8,7 @@ import {
   Popover,
   SegmentedControl,
   Select,
+  SimpleGrid,
   Stack,
   TextInput,
 } from '@mantine/core';
@@ -153,7 +154,7 @@ function FilterButton({ filters, view, setView }: Narrowing) {
                 data={[{ value: '', label: t('platform:ui.list.all') }, ...filter.options]}
               />
             ) : (
-              <Group key={filter.from} gap="xs" grow>
+              <SimpleGrid key={filter.from} cols={1} spacing="xs">
                 <TextInput
                   type="date"
                   label={t('platform:ui.list.from', { label: filter.label })}
@@ -166,7 +167,7 @@ function FilterButton({ filters, view, setView }: Narrowing) {
                   value={view.filters[filter.to] ?? ''}
                   onChange={(event) => set(filter.to, event.currentTarget.value)}
                 />
-              </Group>
+              </SimpleGrid>
             ),
           )}
           <Button variant="subtle" disabled={active === 0} onClick={() => setView({ filters: {} })}>

@@ -18,10 +18,12 @@ export function RowMenu({ name, actions }: { name: string; actions: readonly Row
         {actions.map((action) => (
           <Menu.Item
             key={action.label}
-            disabled={action.disabledReason !== undefined}
-            {...(action.danger ? { c: 'var(--ui-bad)' } : {})}
+            // Not `disabled`: the keyboard has to reach the reason.
+            aria-disabled={action.disabledReason !== undefined}
+            closeMenuOnClick={action.disabledReason === undefined}
+            {...colorOf(action)}
             leftSection={action.icon ? <action.icon size={16} stroke={1.75} aria-hidden /> : undefined}
-            onClick={action.onSelect}
+            onClick={action.disabledReason === undefined ? action.onSelect : undefined}
           >
             {action.label}
             {action.disabledReason ? (
@@ -34,4 +36,9 @@ export function RowMenu({ name, actions }: { name: string; actions: readonly Row
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function colorOf(action: RowAction): { c?: string } {
+  if (action.disabledReason !== undefined) return { c: 'dimmed' };
+  return action.danger ? { c: 'var(--ui-bad)' } : {};
 }
