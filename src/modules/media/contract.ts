@@ -62,7 +62,7 @@ export const listMedia = route({
   can: 'media.view',
   summary: 'The media library, newest first',
   input: pageQuery.extend({
-    search: z.string().trim().max(100).optional(),
+    q: z.string().trim().max(100).optional(),
     /** Left out: all folders; empty: what lies in none. */
     folder: folderName.optional(),
   }),

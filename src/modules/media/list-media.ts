@@ -6,7 +6,7 @@ import { listMediaRows } from './queries.ts';
 
 export async function listMedia(
   ctx: Ctx,
-  input: { search?: string | undefined; folder?: string | undefined; cursor?: string | undefined; limit: number },
+  input: { q?: string | undefined; folder?: string | undefined; cursor?: string | undefined; limit: number },
 ): Promise<{ items: MediaItem[]; next: string | null }> {
   const { rows, next } = slice(await listMediaRows(ctx, input), input.limit, (row) => [row.created_at.toISOString(), row.id]);
   return { items: rows.map((row) => presentMedia(ctx, row)), next };

@@ -23,12 +23,12 @@ export function findMediaForUpdate(ctx: Ctx, id: string): Promise<Media | undefi
 /** One more than `limit`, newest first. */
 export async function listMediaRows(
   ctx: Ctx,
-  input: { search?: string | undefined; folder?: string | undefined; cursor?: string | undefined; limit: number },
+  input: { q?: string | undefined; folder?: string | undefined; cursor?: string | undefined; limit: number },
 ): Promise<Media[]> {
   const after = readCursor(input.cursor, z.tuple([z.iso.datetime(), z.string()]));
   let query = tables(ctx).selectFrom('media').selectAll().where('workspace_id', '=', ctx.workspace.id);
   if (input.folder !== undefined) query = query.where('folder', '=', input.folder);
-  if (input.search) query = query.where('name', 'ilike', `%${input.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
+  if (input.q) query = query.where('name', 'ilike', `%${input.q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
   if (after) {
     const [at, id] = [new Date(after[0]), after[1]];
     query = query.where((eb) => eb.or([eb('created_at', '<', at), eb.and([eb('created_at', '=', at), eb('id', '>', id)])]));

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Ctx } from '#platform/ctx.ts';
 import type { MediaItem } from './contract.ts';
-import { insertMedia } from './queries.ts';
+import { changeMedia, insertMedia } from './queries.ts';
 import { claimAddress } from '#platform/db/resolve-address.ts';
 import { presentMedia } from './present.ts';
 
@@ -32,7 +32,7 @@ export async function makeMedia(ctx: Ctx, given: { name?: string; alt?: string }
       { width: 1600, height: 1067, bytes: 78_901 },
     ],
   });
-  return presentMedia(ctx, row);
+  return presentMedia(ctx, await changeMedia(ctx, row.id, { alt: given.alt ?? '' }));
 }
 
 /** An id for each parameter of this module's routes, for the sweeps. */

@@ -3,6 +3,36 @@ import { failures } from '#platform/fail.ts';
 import { id, instant, name, pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
 import { documentSchema } from './document/schema.ts';
 
+// The document and what an editor does to it: pure, the same on both sides.
+export { cleanText, isLinkAddress, type Link } from './document/values.ts';
+export {
+  type ColumnNode,
+  type DocumentSettings,
+  type ElementBox,
+  type ElementNode,
+  type PageDocument,
+  type RowNode,
+  type SectionNode,
+} from './document/schema.ts';
+export { elementNodesOf, nodesOf, type DocumentNode, type Level } from './document/walk.ts';
+export { childrenOf, findNode, isColumn, isElement, isRow, isSection, levelOf, type Found, type Place } from './document/tree.ts';
+export {
+  duplicateNode,
+  insertNode,
+  moveNode,
+  removeNode,
+  resize,
+  stepPlace,
+  updateBox,
+  updateProps,
+  updateSettings,
+  withFreshIds,
+} from './document/operations.ts';
+export { newColumn, newRow, newSection } from './document/structure.ts';
+export { record, redo, startHistory, undo, type History } from './document/history.ts';
+export { type Field, type Fields } from './document/fields.ts';
+export { contrastOf } from './render/contrast.ts';
+
 /** What may go wrong with a page. */
 export const fail = failures('pages', {
   'page/not-found': 'not_found',
@@ -88,7 +118,7 @@ export const listPages = route({
   path: '/pages',
   can: 'pages.view',
   summary: 'Pages, the last edited first',
-  input: pageQuery.extend({ search: z.string().trim().max(100).optional(), archived: z.enum(['true', 'false']).default('false') }),
+  input: pageQuery.extend({ q: z.string().trim().max(100).optional(), archived: z.enum(['true', 'false']).default('false') }),
   output: pageOf(pageSummary),
 });
 

@@ -5,7 +5,7 @@ import { presentPage } from './present.ts';
 import { listPageRows } from './queries.ts';
 
 export interface ListPages {
-  search?: string | undefined;
+  q?: string | undefined;
   archived: 'true' | 'false';
   cursor?: string | undefined;
   limit: number;

@@ -41,7 +41,7 @@ const summaryColumns = [
 /** One more than `limit`, the last edited first. */
 export async function listPageRows(
   ctx: Ctx,
-  input: { search?: string | undefined; archived: boolean; cursor?: string | undefined; limit: number },
+  input: { q?: string | undefined; archived: boolean; cursor?: string | undefined; limit: number },
 ): Promise<PageSummaryRow[]> {
   const after = readCursor(input.cursor, z.tuple([z.iso.datetime(), z.string()]));
   let query = tables(ctx)
@@ -49,7 +49,7 @@ export async function listPageRows(
     .select(summaryColumns)
     .where('workspace_id', '=', ctx.workspace.id)
     .where('archived_at', input.archived ? 'is not' : 'is', null);
-  if (input.search) query = query.where('name', 'ilike', `%${input.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
+  if (input.q) query = query.where('name', 'ilike', `%${input.q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
   if (after) {
     const [at, id] = [new Date(after[0]), after[1]];
     query = query.where((eb) => eb.or([eb('updated_at', '<', at), eb.and([eb('updated_at', '=', at), eb('id', '>', id)])]));

@@ -30,7 +30,14 @@ const options: sanitizeHtml.IOptions = {
  * was no text to begin with (scripts, styles, svg) goes altogether. Cleaning what is clean changes nothing.
  */
 export function cleanMarkup(markup: string): string {
-  return sanitizeHtml(unnest(sanitizeHtml(markup, options)), options).trim();
+  let clean = markup;
+  // Closing what was left open can nest what was not: twice is enough for what editors write, more only for what was made to confuse.
+  for (let round = 0; round < 10; round++) {
+    const next = sanitizeHtml(unnest(sanitizeHtml(clean, options)), options).trim();
+    if (next === clean) return clean;
+    clean = next;
+  }
+  return sanitizeHtml(clean, { allowedTags: [], allowedAttributes: {} });
 }
 
 /** The text alone, paragraphs apart: for the outline, the plain part of a mail, a search index. */
