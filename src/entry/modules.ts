@@ -1,4 +1,6 @@
 import { accountsModule } from '#modules/accounts/module.ts';
+import { funnelsModule } from '#modules/funnels/module.ts';
+import { mailModule } from '#modules/mail/module.ts';
 import { mediaModule } from '#modules/media/module.ts';
 import { messagingModule } from '#modules/messaging/module.ts';
 import { pagesModule } from '#modules/pages/module.ts';
@@ -7,6 +9,15 @@ import { createRegistry, type Module, type Registry } from '#platform/module.ts'
 import { platformModule } from '#platform/platform-module.ts';
 
 /** Every module, in the order of the floors. The one list: what is not here does not exist. */
-export const modules: readonly Module[] = [platformModule, accountsModule, mediaModule, peopleModule, messagingModule, pagesModule];
+export const modules: readonly Module[] = [
+  platformModule,
+  accountsModule,
+  mediaModule,
+  peopleModule,
+  messagingModule,
+  pagesModule,
+  mailModule,
+  funnelsModule,
+];
 
 export const registry: Registry = createRegistry(modules);

@@ -1,3 +1,4 @@
 /** What higher modules call of accounts. */
 export { audit, type AuditSubject } from './audit.ts';
 export { notify, resolveNotice, type NewNotice } from './notices.ts';
+export { senderBlock, type SenderBlock } from './sender-block.ts';

@@ -9,6 +9,8 @@ import type { Link } from './document/values.ts';
 export type { Field, Fields } from './document/fields.ts';
 export { align, cleanText, color, link, linkAddress, mediaId, pixels, plainText, type Link } from './document/values.ts';
 
+export { readableOn } from './render/contrast.ts';
+
 /** Where an element may be used. */
 export type Target = 'page' | 'mail' | 'lesson';
 

@@ -1,0 +1,22 @@
+import { elementPlug } from '#modules/pages/extend.ts';
+import type { Module } from '#platform/module.ts';
+import { fail } from './contract.ts';
+import { formElement } from './form/form-element.ts';
+import { endpoints } from './routes.ts';
+import { visitorRoutes } from './visitor/visitor-routes.ts';
+
+export const funnelsModule: Module = {
+  name: 'funnels',
+  endpoints,
+  visitor: visitorRoutes,
+  contributions: [elementPlug.fill(formElement)],
+  permissions: { 'funnels.view': 'funnels', 'funnels.manage': 'funnels' },
+  failures: [fail],
+  tables: {
+    funnels: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    funnel_steps: { export: 'rows', erase: 'delete', retention: { by: 'deleting the step' } },
+    funnel_step_pages: { export: 'rows', erase: 'delete', retention: { by: 'deleting the step' } },
+    funnel_visits: { export: 'rows', erase: 'delete', retention: { days: 800, column: 'at' } },
+    funnel_registrations: { export: 'rows', erase: 'delete', retention: 'for ever' },
+  },
+};

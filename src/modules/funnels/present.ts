@@ -1,0 +1,42 @@
+import { pagesById } from '#modules/pages/api.ts';
+import type { Ctx } from '#platform/ctx.ts';
+import { fail } from '#platform/fail.ts';
+import type { Funnel } from './contract.ts';
+import { findFunnel, stepsOf } from './queries.ts';
+
+/** A funnel with its steps and their pages' state. Fails with `request/not-found`. */
+export async function presentFunnel(ctx: Ctx, funnelId: string): Promise<Funnel> {
+  const row = (await findFunnel(ctx, funnelId)) ?? fail('request/not-found');
+  const steps = await stepsOf(ctx, funnelId);
+  const pages = await pagesById(
+    ctx,
+    steps.map((step) => step.page_id),
+  );
+  return {
+    id: row.id,
+    name: row.name,
+    folder: row.folder,
+    archivedAt: row.archived_at?.toISOString() ?? null,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    steps: steps.flatMap((step, position) => {
+      const page = pages.get(step.page_id);
+      return page
+        ? [
+            {
+              id: step.id,
+              name: step.name,
+              position,
+              url: stepUrl(ctx, step.id),
+              page: { id: page.id, name: page.name, state: page.state },
+            },
+          ]
+        : [];
+    }),
+  };
+}
+
+/** Where visitors see a step. */
+export function stepUrl(ctx: Pick<Ctx, 'services'>, stepId: string): string {
+  return `${ctx.services.config.publicUrl}/p/${stepId}`;
+}

@@ -1,0 +1,23 @@
+import { serve } from '#platform/http/endpoint.ts';
+import * as contract from './contract.ts';
+import { createFunnel } from './create-funnel.ts';
+import { createStep } from './create-step.ts';
+import { deleteStep } from './delete-step.ts';
+import { getFunnel } from './get-funnel.ts';
+import { getStats } from './get-stats.ts';
+import { listFunnels } from './list-funnels.ts';
+import { orderSteps } from './order-steps.ts';
+import { updateFunnel } from './update-funnel.ts';
+import { updateStep } from './update-step.ts';
+
+export const endpoints = [
+  serve(contract.listFunnels, listFunnels),
+  serve(contract.createFunnel, createFunnel),
+  serve(contract.getFunnel, getFunnel),
+  serve(contract.updateFunnel, updateFunnel),
+  serve(contract.createStep, createStep),
+  serve(contract.updateStep, updateStep),
+  serve(contract.orderSteps, orderSteps),
+  serve(contract.deleteStep, deleteStep),
+  serve(contract.getFunnelStats, getStats),
+];

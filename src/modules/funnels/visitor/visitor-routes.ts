@@ -1,0 +1,98 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { sendPage } from '#modules/pages/api.ts';
+import type { Services } from '#platform/ctx.ts';
+import { fail } from '#platform/fail.ts';
+import { requestInfo } from '#platform/http/request-info.ts';
+import type { VisitorRoutes } from '#platform/http/visitor.ts';
+import { ELEMENT } from '../form/render-form.ts';
+import { machineAgent } from './machine-agent.ts';
+import { languageOf, replaceForm } from './replace-form.ts';
+import { createStepCache, type LiveStep, type StepCache } from './step-cache.ts';
+import { takeForm, type Taken } from './take-form.ts';
+import { openVisitLog, type VisitLog } from './visit-log.ts';
+import { visitorIdOf } from './visitor-cookie.ts';
+
+const params = z.object({ stepId: z.string() });
+const utm = z
+  .string()
+  .transform((value) => value.replace(/\p{Cc}/gu, '').slice(0, 200) || null)
+  .nullable()
+  .catch(null);
+const query = z.object({ to: z.string().optional().catch(undefined), utm_source: utm, utm_medium: utm, utm_campaign: utm });
+const body = z.record(z.string(), z.union([z.string(), z.array(z.string())])).catch({});
+
+/** `/p/:stepId`: shows a step's page, and takes what its forms send. */
+export const visitorRoutes: VisitorRoutes = async (app, services) => {
+  const cache = createStepCache(services);
+  const visits = openVisitLog(services);
+  app.addHook('onClose', async () => visits.close());
+
+  app.get('/p/:stepId', async (request, reply) => {
+    const live = await liveStep(cache, request);
+    // What a page's "next step" button leads to: a page does not know where it stands.
+    if (query.parse(request.query).to === 'next') return reply.redirect(`/p/${live.nextStepId ?? live.stepId}`, 302);
+    countVisit(services, visits, live, request, visitorIdOf(services, request, reply));
+    return sendPage(request, reply, live.page);
+  });
+
+  app.post('/p/:stepId', async (request, reply) => {
+    const live = await liveStep(cache, request);
+    const values = new URLSearchParams(pairs(body.parse(request.body ?? {})));
+    const visitorId = visitorIdOf(services, request, reply);
+    const info = { ...requestInfo(services, request), locale: languageOf(live) };
+    const elementId = values.get(ELEMENT) ?? '';
+    return answerForm(services, reply, {
+      live,
+      elementId,
+      values,
+      taken: await takeForm(services, { live, elementId, values, visitorId, info }),
+    });
+  });
+};
+
+async function liveStep(cache: StepCache, request: FastifyRequest): Promise<LiveStep> {
+  return (await cache.get(params.parse(request.params).stepId)) ?? fail('request/not-found');
+}
+
+function countVisit(services: Services, visits: VisitLog, live: LiveStep, request: FastifyRequest, visitorId: string): void {
+  if (request.method !== 'GET') return;
+  const { utm_source: source, utm_medium: medium, utm_campaign: campaign } = query.parse(request.query);
+  visits.add({
+    workspaceId: live.workspaceId,
+    funnelId: live.funnelId,
+    stepId: live.stepId,
+    pageId: live.page.pageId,
+    visitorId,
+    at: services.clock.now(),
+    referrer: referrerOf(services, request.headers.referer),
+    utm: { source, medium, campaign },
+    machine: machineAgent(request.headers['user-agent'] ?? ''),
+  });
+}
+
+/** Where a visitor came from, without what that site kept in its address; null for our own pages. */
+function referrerOf(services: Services, referrer: string | undefined): string | null {
+  if (!referrer || !URL.canParse(referrer)) return null;
+  const { origin, pathname, protocol } = new URL(referrer);
+  if (!protocol.startsWith('http') || origin === services.config.publicUrl) return null;
+  return (origin + pathname).slice(0, 300);
+}
+
+function answerForm(
+  services: Services,
+  reply: FastifyReply,
+  sent: { live: LiveStep; elementId: string; values: URLSearchParams; taken: Taken },
+): FastifyReply {
+  const { live, elementId, values, taken } = sent;
+  if (taken.then === 'go') return reply.redirect(taken.address, 303);
+  if (taken.then === 'next') return reply.redirect(`/p/${live.nextStepId ?? live.stepId}`, 303);
+  const page = replaceForm(services, live, elementId, { values, problems: taken.problems }) ?? fail('request/not-found');
+  reply.headers({ 'cache-control': 'no-store', 'content-security-policy': live.page.csp });
+  if (taken.status !== 422) reply.header('retry-after', '30');
+  return reply.code(taken.status).type('text/html; charset=utf-8').send(page);
+}
+
+function pairs(given: Record<string, string | string[]>): [string, string][] {
+  return Object.entries(given).flatMap(([name, value]) => [value].flat().map((each): [string, string] => [name, each.slice(0, 5_000)]));
+}

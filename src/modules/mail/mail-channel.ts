@@ -1,0 +1,55 @@
+import { channel, reachByMail, type Channel } from '#modules/messaging/extend.ts';
+import { normaliseMail } from '#modules/people/api.ts';
+import type { Ctx } from '#platform/ctx.ts';
+import { randomId } from '#platform/ids.ts';
+import { composer, withSenderBlock } from './compose-mail.ts';
+import { fail, mailContent } from './contract.ts';
+import { senderOf } from './sender-of.ts';
+import { openTransport } from './transport.ts';
+
+/** Addresses whose owners' policies refuse mail that others send in their name (DMARC). */
+const FREE_MAIL =
+  /@(?:gmail\.com|googlemail\.com|yahoo\.co\.jp|yahoo\.com|ymail\.ne\.jp|hotmail\.(?:com|co\.jp)|outlook\.(?:com|jp)|icloud\.com|me\.com|docomo\.ne\.jp|ezweb\.ne\.jp|au\.com|softbank\.ne\.jp|i\.softbank\.jp)$/i;
+
+/** The channel `mail`: what messaging asks of it. Its sender is `engine/start-sender.ts`. */
+export const mailChannel: Channel = channel({
+  channel: 'mail',
+  content: mailContent,
+  parts: (content) => ({ subject: { text: content.subject, format: 'header' }, body: { text: content.body, format: 'text' } }),
+  check: async (ctx, { audienceId }) => {
+    const sender = await senderOf(ctx, audienceId);
+    if (!sender.own) return [{ path: [], severity: 'warning', textKey: 'mail:problems.no-sender', data: { address: sender.address } }];
+    if (FREE_MAIL.test(sender.address))
+      return [{ path: [], severity: 'warning', textKey: 'mail:problems.free-mail', data: { address: sender.address } }];
+    return [];
+  },
+  preview: async (ctx, { audienceId, parts }) => {
+    const sender = await senderOf(ctx, audienceId);
+    const { subject = '', body = '' } = parts;
+    return {
+      from: sender.name ? `${sender.name} <${sender.address}>` : sender.address,
+      subject,
+      text: withSenderBlock(body, sender.block),
+      html: null,
+    };
+  },
+  testSend: async (ctx, { audienceId, to, parts }) =>
+    sendTest(ctx, { audienceId, to, subject: parts['subject'] ?? '', text: parts['body'] ?? '' }),
+  reach: reachByMail,
+  limits: { length: { subject: 200, body: 100_000 } },
+});
+
+async function sendTest(ctx: Ctx, input: { audienceId: string; to: string; subject: string; text: string }): Promise<void> {
+  const { mail: to } = normaliseMail(input.to) ?? fail('test-mail/no-address');
+  const sender = await senderOf(ctx, input.audienceId);
+  const domain = sender.address.slice(sender.address.lastIndexOf('@') + 1);
+  const subject = ctx.services.texts(ctx.locale, 'mail:test-subject', { subject: input.subject });
+  const mail = composer(sender)({ to, subject, text: input.text, messageId: `${randomId(24)}@${domain}`, leaveUrl: null }, ctx.clock.now());
+  const transport = openTransport(ctx.services);
+  try {
+    const result = await transport.send(0, mail);
+    if (result.kind !== 'accepted') fail('test-mail/not-sent', { answer: result.answer });
+  } finally {
+    transport.close();
+  }
+}

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startSmtpFake, type SmtpFake } from '#test/fakes/smtp/smtp-fake.ts';
+import { buildMail } from './build-mail.ts';
+import { openSmtpLine, smtpTarget, type SmtpLine } from './smtp-line.ts';
+
+let smtp: SmtpFake;
+let line: SmtpLine;
+
+beforeAll(async () => {
+  smtp = await startSmtpFake();
+  line = openSmtpLine(smtpTarget(smtp.url), 'tsudoi.test');
+});
+afterAll(async () => {
+  line.close();
+  await smtp.stop();
+});
+
+const raw = buildMail({
+  from: { name: '', address: 'from@example.jp' },
+  to: { name: '', address: 'to@example.jp' },
+  subject: '件名',
+  text: '本文',
+  messageId: 'x@example.jp',
+  date: new Date('2026-11-22T00:00:00Z'),
+});
+const send = async (to: string) => line.send({ from: 'from@example.jp', to }, raw);
+
+describe('what becomes of a mail', () => {
+  test('accepted, over one connection for all', async () => {
+    const before = smtp.connections.ever;
+    for (const name of ['a', 'b', 'c']) expect(await send(`${name}@example.jp`)).toMatchObject({ kind: 'accepted' });
+    expect(smtp.connections.ever - before).toBeLessThanOrEqual(1);
+    expect(smtp.faults).toEqual([]);
+  });
+
+  test.each([
+    ['reply-550@example.jp', 'bounced', '550'],
+    ['reply-554-at-data@example.jp', 'failed', '554'],
+    ['reply-451@example.jp', 'throttled', '451'],
+    ['reply-421@example.jp', 'throttled', '421'],
+    ['reply-471-at-data@example.jp', 'deferred', '471'],
+  ])('%s: %s', async (to, kind, words) => {
+    const result = await send(to);
+    expect(result.kind).toBe(kind);
+    expect(result.answer).toContain(words);
+    // The line goes on to work after it, on the same connection or another.
+    expect(await send('next@example.jp')).toMatchObject({ kind: 'accepted' });
+  });
+
+  test('a socket lost before the mail left means nothing was sent', async () => {
+    expect(await send('drop-at-rcpt@example.jp')).toMatchObject({ kind: 'unreachable' });
+    expect(await send('next@example.jp')).toMatchObject({ kind: 'accepted' });
+  });
+
+  test.each(['drop@example.jp', 'keep-and-drop@example.jp'])('a socket lost after it left means nobody knows: %s', async (to) => {
+    expect(await send(to)).toMatchObject({ kind: 'unknown' });
+    expect(await send('next@example.jp')).toMatchObject({ kind: 'accepted' });
+  });
+
+  test('a server that is away means nothing was sent', async () => {
+    const gone = await startSmtpFake();
+    const target = smtpTarget(gone.url);
+    await gone.stop();
+    const lost = openSmtpLine(target, 'tsudoi.test');
+    expect(await lost.send({ from: 'a@example.jp', to: 'b@example.jp' }, raw)).toMatchObject({ kind: 'unreachable' });
+    lost.close();
+  });
+});
+
+test('an account is used; a wrong one is told before anything is sent', async () => {
+  const guarded = await startSmtpFake({ account: { user: 'seller@example.jp', pass: 'p@ss/word' } });
+  const right = openSmtpLine(smtpTarget(guarded.url), 'tsudoi.test');
+  expect(await right.send({ from: 'a@example.jp', to: 'b@example.jp' }, raw)).toMatchObject({ kind: 'accepted' });
+  right.close();
+  const wrong = openSmtpLine({ ...smtpTarget(guarded.url), password: 'no' }, 'tsudoi.test');
+  expect(await wrong.send({ from: 'a@example.jp', to: 'b@example.jp' }, raw)).toMatchObject({
+    kind: 'unreachable',
+    answer: expect.stringContaining('535'),
+  });
+  wrong.close();
+  await guarded.stop();
+});
+
+test('an address of a server is read whole', () => {
+  expect(smtpTarget('smtps://user%40example.jp:p%2Fw@mail.example.jp')).toEqual({
+    host: 'mail.example.jp',
+    port: 465,
+    secure: true,
+    user: 'user@example.jp',
+    password: 'p/w',
+    verify: true,
+  });
+  expect(smtpTarget('smtp://localhost:2525?verify=false')).toMatchObject({ port: 2525, secure: false, user: undefined, verify: false });
+});
