@@ -295,6 +295,82 @@ table public.fields owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.funnel_registrations owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  funnel_id text not null
+  step_id text not null
+  page_id text not null
+  visitor_id text
+  scenario_id text not null
+  contact_id text
+  at timestamp with time zone not null
+  constraint funnel_registrations_pkey PRIMARY KEY (workspace_id, id)
+  constraint funnel_registrations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  CREATE INDEX funnel_registrations_workspace_id_contact_id_idx ON public.funnel_registrations USING btree (workspace_id, contact_id)
+  CREATE INDEX funnel_registrations_workspace_id_funnel_id_at_idx ON public.funnel_registrations USING btree (workspace_id, funnel_id, at)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.funnel_step_pages owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  step_id text not null
+  page_id text not null
+  "position" integer not null
+  created_at timestamp with time zone not null
+  constraint funnel_step_pages_pkey PRIMARY KEY (workspace_id, step_id, page_id)
+  constraint funnel_step_pages_workspace_id_page_id_key UNIQUE (workspace_id, page_id)
+  constraint funnel_step_pages_workspace_id_step_id_fkey FOREIGN KEY (workspace_id, step_id) REFERENCES funnel_steps(workspace_id, id) ON DELETE CASCADE
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.funnel_steps owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  funnel_id text not null
+  name text not null
+  "position" integer not null
+  created_at timestamp with time zone not null
+  constraint funnel_steps_pkey PRIMARY KEY (workspace_id, id)
+  constraint funnel_steps_workspace_id_funnel_id_fkey FOREIGN KEY (workspace_id, funnel_id) REFERENCES funnels(workspace_id, id)
+  CREATE INDEX funnel_steps_workspace_id_funnel_id_position_idx ON public.funnel_steps USING btree (workspace_id, funnel_id, "position")
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.funnel_visits owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text default random_id() not null
+  funnel_id text not null
+  step_id text not null
+  page_id text not null
+  visitor_id text not null
+  at timestamp with time zone not null
+  referrer text
+  utm_source text
+  utm_medium text
+  utm_campaign text
+  machine text
+  constraint funnel_visits_pkey PRIMARY KEY (workspace_id, id)
+  constraint funnel_visits_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  CREATE INDEX funnel_visits_at_idx ON public.funnel_visits USING btree (at)
+  CREATE INDEX funnel_visits_workspace_id_funnel_id_at_idx ON public.funnel_visits USING btree (workspace_id, funnel_id, at)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.funnels owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  name text not null
+  folder text default ''::text not null
+  archived_at timestamp with time zone
+  version integer default 1 not null
+  created_at timestamp with time zone not null
+  constraint funnels_pkey PRIMARY KEY (workspace_id, id)
+  constraint funnels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  CREATE INDEX funnels_workspace_id_created_at_id_idx ON public.funnels USING btree (workspace_id, created_at DESC, id DESC)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.identities owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text not null
@@ -646,6 +722,23 @@ table public.schema_migrations owned by tsudoi_owner, no row-level security
   name text not null
   applied_at timestamp with time zone default now() not null
   constraint schema_migrations_pkey PRIMARY KEY (name)
+
+table public.sending_domains owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  domain text not null
+  selector text not null
+  private_key text not null
+  public_key text not null
+  state text default 'waiting'::text not null
+  checked_at timestamp with time zone
+  created_at timestamp with time zone not null
+  constraint sending_domains_pkey PRIMARY KEY (workspace_id, id)
+  constraint sending_domains_workspace_id_domain_key UNIQUE (workspace_id, domain)
+  constraint sending_domains_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint sending_domains_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'found'::text, 'differs'::text])))
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
 
 table public.sessions owned by tsudoi_owner, no row-level security
   session_id text not null

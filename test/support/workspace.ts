@@ -7,6 +7,8 @@ export interface WorkspaceOptions {
   name?: string;
   timeZone?: string;
   locale?: 'ja' | 'en';
+  /** Whether the owner also owns the installation. */
+  installationOwner?: boolean;
 }
 
 /** A new workspace with its owner, made as sign-up makes it. */

@@ -47,3 +47,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
 
 /** Columns that look like secrets and leave in an export all the same. */
 export const exportedSecrets: Readonly<Record<string, string>> = {};
+
+/** Routes whose example cannot be answered in any workspace, each with where it is tested instead. */
+export const answeredElsewhere: Readonly<Record<string, string>> = {
+  'accounts.sign-up-first': 'only the first visitor of an installation: its own tests, and the journey of the first start',
+};

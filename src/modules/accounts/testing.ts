@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { sql } from 'kysely';
-import { systemActor, type Services } from '#platform/ctx.ts';
+import { systemActor, type Ctx, type Services } from '#platform/ctx.ts';
 import { withoutWorkspace, withWorkspace } from '#platform/db/with-workspace.ts';
 import { randomId, randomToken } from '#platform/ids.ts';
 import { getMailboxMail, listMailbox } from '#platform/mailer/mailbox.ts';
@@ -121,3 +121,12 @@ export async function tokenMailedTo(services: Services, to: string): Promise<str
   if (!token) throw new Error(`no link was mailed to ${to}`);
   return token;
 }
+
+/** What exists for the sweeps: an id for each path parameter; by a route's id, what of its input belongs together. */
+export const samples = {
+  'accounts.get-operator-login': async (ctx: Ctx) => {
+    const found = await sql<{ loginId: string }>`select operator_login_id as "loginId" from workspaces`.execute(ctx.db);
+    return { loginId: found.rows[0]?.loginId };
+  },
+  'accounts.create-session': async (ctx: Ctx) => ({ mail: (await makeStaff(ctx.services)).mail, password: PASSWORD }),
+};

@@ -71,4 +71,5 @@ export const samples = {
   scenarioId: async (ctx: Ctx): Promise<string> => (await makeScenario(ctx)).id,
   messageId: async (ctx: Ctx): Promise<string> => (await makeStep(ctx, { existing: 'off' })).id,
   enrolmentId: async (ctx: Ctx): Promise<string> => (await makeRegistration(ctx)).enrolmentId ?? '',
+  'messaging.create-scenario': async (ctx: Ctx) => ({ audienceId: (await makeAudience(ctx)).id }),
 } as const;

@@ -4,6 +4,7 @@ import type { Audience, Field, Upserted } from './contract.ts';
 import * as contract from './contract.ts';
 import { createAudience } from './create-audience.ts';
 import { createField } from './create-field.ts';
+import { listAudienceFields } from './list-audience-fields.ts';
 import { upsertContact } from './upsert-contacts.ts';
 import { writeValues } from './write-values.ts';
 import type { PeopleTables } from './tables.ts';
@@ -42,22 +43,30 @@ export async function makeContact(
   return { audienceId, ...(await upsertContact(ctx, { audienceId, mail, values, source: { kind: 'hand' } })) };
 }
 
-/** One existing id for each path parameter of this module's routes, for the sweeps. */
+/** What exists for the sweeps: an id for each path parameter; by a route's id, what of its input belongs together. */
 export const samples = {
   audienceId: async (ctx: Ctx): Promise<string> => (await makeAudience(ctx)).id,
   fieldId: async (ctx: Ctx): Promise<string> => (await makeField(ctx)).id,
   contactId: async (ctx: Ctx): Promise<string> => (await makeContact(ctx)).contactId,
   personId: async (ctx: Ctx): Promise<string> => (await makeContact(ctx)).personId,
-  changeId: async (ctx: Ctx): Promise<string> => {
-    const { contactId } = await makeContact(ctx);
-    await writeValues(ctx, { contactId, values: { name: '山田 花子' }, source: { kind: 'hand' } });
-    const change = await ctx.db
-      .withTables<PeopleTables>()
-      .selectFrom('value_changes')
-      .select('id')
-      .where('contact_id', '=', contactId)
-      .orderBy('at', 'desc')
-      .executeTakeFirstOrThrow();
-    return change.id;
+  changeId: async (ctx: Ctx): Promise<string> => (await makeChange(ctx)).changeId,
+  'people.order-fields': async (ctx: Ctx) => {
+    const { id: audienceId } = await makeAudience(ctx);
+    const fields = await listAudienceFields(ctx, { audienceId });
+    return { audienceId, fieldIds: fields.items.map((field) => field.id) };
   },
+  'people.undo-change': makeChange,
 } as const;
+
+async function makeChange(ctx: Ctx): Promise<{ contactId: string; changeId: string }> {
+  const { contactId } = await makeContact(ctx);
+  await writeValues(ctx, { contactId, values: { name: '山田 花子' }, source: { kind: 'hand' } });
+  const change = await ctx.db
+    .withTables<PeopleTables>()
+    .selectFrom('value_changes')
+    .select('id')
+    .where('contact_id', '=', contactId)
+    .orderBy('at', 'desc')
+    .executeTakeFirstOrThrow();
+  return { contactId, changeId: change.id };
+}

@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Services } from '../ctx.ts';
+import { refuseNul } from './refuse-nul.ts';
 import { localeOf } from '../i18n/locale.ts';
 import type { Endpoint } from './endpoint.ts';
 import { isFileAnswer } from './endpoint.ts';
@@ -22,12 +23,16 @@ export async function createAdminServer(services: Services): Promise<FastifyInst
     trustProxy: services.config.trustProxy,
     bodyLimit: 2 * MEGABYTE,
     routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (error, request, reply) => {
+      void sendProblem(services, error, request, reply);
+    },
   });
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: 200 * MEGABYTE, files: 1 } });
   app.addHook('onRequest', async (_request, reply) => {
     setSecurityHeaders(services, reply);
   });
+  app.addHook('preHandler', refuseNul);
   app.addHook('onResponse', async (request, reply) => {
     countRequest('admin', request, reply);
     logRequest(services, request, reply);

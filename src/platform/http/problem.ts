@@ -48,6 +48,7 @@ const codes = {
 export function failureOf(error: unknown): Failure {
   if (error instanceof Failure) return error;
   if (isDatabaseAway(error)) return new Failure('platform', 'service/unavailable', 'unavailable', {}, []);
+  if (isUnreadablePath(error)) return new Failure('platform', 'request/not-found', 'not_found', {}, []);
   if (isTooLarge(error)) return new Failure('platform', 'request/too-large', 'invalid', {}, []);
   if (isBadRequest(error)) return new Failure('platform', 'request/invalid', 'invalid', {}, []);
   return new Failure('platform', 'service/failed', 'unavailable', {}, []);
@@ -58,6 +59,11 @@ export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ('code' in error && typeof error.code === 'string' && codes.connection.has(error.code)) return true;
   return /connection terminated|timeout exceeded when trying to connect|Connection ended unexpectedly/i.test(error.message);
+}
+
+/** What the router itself refuses: a broken escape, a parameter longer than any of ours. */
+function isUnreadablePath(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'FST_ERR_BAD_URL' || error.code === 'FST_ERR_MAX_PARAM_LENGTH');
 }
 
 function isTooLarge(error: unknown): boolean {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Services } from '../ctx.ts';
 import { countRequest } from './metrics.ts';
 import { failureOf, problemOf } from './problem.ts';
+import { refuseNul } from './refuse-nul.ts';
 import { localeOf } from '../i18n/locale.ts';
 
 /** The public origin: what the modules' visitor routes mount. No admin API, no admin cookie is read here. */
@@ -14,22 +15,28 @@ export async function createPublicServer(services: Services): Promise<FastifyIns
     trustProxy: services.config.trustProxy,
     bodyLimit: 256 * 1024,
     routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (error, request, reply) => {
+      void sendRefusal(services, error, request, reply);
+    },
   });
   await app.register(cookie);
   await app.register(formbody);
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'strict-origin-when-cross-origin' });
   });
+  app.addHook('preHandler', refuseNul);
   app.addHook('onResponse', async (request, reply) => {
     countRequest('public', request, reply);
   });
-  app.setErrorHandler((error, request, reply) => {
-    const failure = failureOf(error);
-    if (failure.code === 'service/failed') services.log.error({ requestId: request.id, route: request.routeOptions.url }, 'request failed');
-    const problem = problemOf(services, failure, localeOf(request.headers['accept-language']), request.id);
-    return reply.code(problem.status).type('text/plain; charset=utf-8').send(`${problem.title}\n${problem.detail}`);
-  });
+  app.setErrorHandler((error, request, reply) => sendRefusal(services, error, request, reply));
   app.get('/healthz', async (_request, reply) => reply.type('text/plain').send('ok'));
   for (const module of services.registry.modules) await module.visitor?.(app, services);
   return app;
+}
+
+function sendRefusal(services: Services, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const failure = failureOf(error);
+  if (failure.code === 'service/failed') services.log.error({ requestId: request.id, route: request.routeOptions.url }, 'request failed');
+  const problem = problemOf(services, failure, localeOf(request.headers['accept-language']), request.id);
+  return reply.code(problem.status).type('text/plain; charset=utf-8').send(`${problem.title}\n${problem.detail}`);
 }
