@@ -3,12 +3,14 @@ import type { Module } from '#platform/module.ts';
 import { fail } from './contract.ts';
 import { formElement } from './form/form-element.ts';
 import { endpoints } from './routes.ts';
+import { subscribers } from './subscribers.ts';
 import { visitorRoutes } from './visitor/visitor-routes.ts';
 
 export const funnelsModule: Module = {
   name: 'funnels',
   endpoints,
   visitor: visitorRoutes,
+  subscribers,
   contributions: [elementPlug.fill(formElement)],
   permissions: { 'funnels.view': 'funnels', 'funnels.manage': 'funnels' },
   failures: [fail],

@@ -4,7 +4,14 @@ export { register, type OptIn, type Register } from './registration/register.ts'
 export type { Registration } from './contract.ts';
 export { confirm, findOptIn } from './registration/confirm.ts';
 export { formFields } from './registration/check-given.ts';
-export { findScenario, getScenario, listScenariosById, listScenariosIn, type ScenarioSummary } from './scenarios/scenario-lookup.ts';
+export {
+  findScenario,
+  getScenario,
+  listScenariosById,
+  listScenariosIn,
+  scenarioIdsIn,
+  type ScenarioSummary,
+} from './scenarios/scenario-lookup.ts';
 export { leave, comeBack, type Leaver } from './leaving/leave.ts';
 export { countOutcomes } from './ledger/count-outcomes.ts';
 export { readVisitorToken, writeVisitorToken as visitorTokenOf } from './tracking/tokens.ts';

@@ -24,3 +24,6 @@ export const contactLeft = fact(
 
 /** Somebody who had left by a link took it back. */
 export const contactReturned = fact('messaging.contact-returned', z.object({ enrolmentId: id, scenarioId: id, contactId: id }));
+
+/** The form of a scenario shows something else now: its words of consent, or nothing any more since it was put into the archive, or itself again. Its fields: `people.fields-changed`. */
+export const scenarioFormChanged = fact('messaging.scenario-form-changed', z.object({ scenarioId: id }));

@@ -2,7 +2,7 @@ import { erasePersonPlug, fieldScopePlug } from '#modules/people/extend.ts';
 import type { Module } from '#platform/module.ts';
 import { fail } from './contract.ts';
 import { eraseFromMessaging } from './erase.ts';
-import { contactLeft, contactRegistered, contactReturned } from './events.ts';
+import { contactLeft, contactRegistered, contactReturned, scenarioFormChanged } from './events.ts';
 import { scenarioScope } from './field-scope.ts';
 import { startReaper } from './engine/start-reaper.ts';
 import { planMessageJob } from './steps/plan-message.ts';
@@ -12,7 +12,7 @@ export const messagingModule: Module = {
   name: 'messaging',
   endpoints,
   jobs: [planMessageJob],
-  facts: [contactRegistered, contactLeft, contactReturned],
+  facts: [contactRegistered, contactLeft, contactReturned, scenarioFormChanged],
   contributions: [fieldScopePlug.fill(scenarioScope), erasePersonPlug.fill(eraseFromMessaging)],
   permissions: { 'messaging.view': 'mail_line', 'messaging.manage': 'mail_line' },
   failures: [fail],

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { announce } from '#platform/events/announce.ts';
 import { fail as refuse } from '#platform/fail.ts';
 import type { InputOf } from '#platform/http/contract.ts';
 import { randomId } from '#platform/ids.ts';
 import { getAudience } from './audience-lookup.ts';
 import { fail, type createField as route, type Field } from './contract.ts';
+import { fieldsChanged } from './events.ts';
 import { getField } from './field-lookup.ts';
 import { lockFields } from './queries/lock-fields.ts';
 import { audienceOfScope } from './scope-store.ts';
@@ -49,6 +51,7 @@ export async function createField(ctx: Ctx, input: InputOf<typeof route>): Promi
       created_at: ctx.clock.now(),
     })
     .execute();
+  await announce(ctx, fieldsChanged, { audienceId, scopeId });
   return getField(ctx, id);
 }
 

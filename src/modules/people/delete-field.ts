@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { announce } from '#platform/events/announce.ts';
 import { fail, type Field } from './contract.ts';
+import { fieldsChanged } from './events.ts';
 import { getField, listFieldsOf } from './field-lookup.ts';
 import { usesOfField } from './list-field-uses.ts';
 import { scopeStore } from './scope-store.ts';
@@ -12,6 +14,7 @@ export async function deleteField(ctx: Ctx, { fieldId }: { fieldId: string }): P
   const uses = await usesOfField(ctx, field);
   if (uses.length > 0) fail('field/in-use', { count: uses.length });
   await remove(ctx, field);
+  await announce(ctx, fieldsChanged, { audienceId: field.audienceId, scopeId: field.scopeId });
 }
 
 /** Deletes all fields of one scenario, used or not: for the module that deletes the scenario. */

@@ -22,3 +22,6 @@ export const valuesChanged = fact(
     source: sourceShape,
   }),
 );
+
+/** Fields of a scope were made, changed, deleted or put into another order; `scopeId` is null for shared ones, else the scenario whose own they are. */
+export const fieldsChanged = fact('people.fields-changed', z.object({ audienceId: id, scopeId: id.nullable() }));

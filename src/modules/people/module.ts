@@ -1,6 +1,6 @@
 import type { Module } from '#platform/module.ts';
 import { fail } from './contract.ts';
-import { contactCreated, valuesChanged } from './events.ts';
+import { contactCreated, fieldsChanged, valuesChanged } from './events.ts';
 import { timelinePlug } from './extend.ts';
 import { ownTimeline } from './load-own-timeline.ts';
 import { endpoints } from './routes.ts';
@@ -8,7 +8,7 @@ import { endpoints } from './routes.ts';
 export const peopleModule: Module = {
   name: 'people',
   endpoints,
-  facts: [contactCreated, valuesChanged],
+  facts: [contactCreated, valuesChanged, fieldsChanged],
   contributions: [timelinePlug.fill(ownTimeline)],
   permissions: { 'people.view': 'mail_line', 'people.manage': 'mail_line' },
   failures: [fail],

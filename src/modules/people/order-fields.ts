@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { announce } from '#platform/events/announce.ts';
 import type { InputOf } from '#platform/http/contract.ts';
 import { getAudience } from './audience-lookup.ts';
 import { fail, type Field, type orderFields as route } from './contract.ts';
+import { fieldsChanged } from './events.ts';
 import { listFieldsOf } from './field-lookup.ts';
 import { lockFields } from './queries/lock-fields.ts';
 
@@ -18,5 +20,6 @@ export async function orderFields(ctx: Ctx, { audienceId, scopeId, fieldIds }: I
   await sql`update fields f set position = o.position
     from unnest(${fieldIds}::text[]) with ordinality as o (id, position)
     where f.workspace_id = ${ctx.workspace.id} and f.id = o.id`.execute(ctx.db);
+  await announce(ctx, fieldsChanged, { audienceId, scopeId });
   return { items: (await listFieldsOf(ctx, scope)).get(scopeId) ?? [] };
 }

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { announce } from '#platform/events/announce.ts';
 import { fail as refuse } from '#platform/fail.ts';
 import type { InputOf } from '#platform/http/contract.ts';
 import { checkOptions } from './check-options.ts';
 import { fail, type Field, type updateField as route } from './contract.ts';
 import { countValues } from './count-values.ts';
+import { fieldsChanged } from './events.ts';
 import { getField } from './field-lookup.ts';
 import type { PeopleTables } from './tables.ts';
 
@@ -35,6 +37,7 @@ export async function updateField(ctx: Ctx, input: InputOf<typeof route>): Promi
     .where('version', '=', input.version)
     .executeTakeFirst();
   if (changed.numUpdatedRows === 0n) refuse('row/changed-meanwhile');
+  await announce(ctx, fieldsChanged, { audienceId: field.audienceId, scopeId: field.scopeId });
   return getField(ctx, field.id);
 }
 

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { announce } from '#platform/events/announce.ts';
 import type { Scenario } from '../contract.ts';
+import { scenarioFormChanged } from '../events.ts';
 import { cancelPending } from '../ledger/withdraw-pending.ts';
 import { presentScenario } from './present-scenario.ts';
 
@@ -12,6 +14,7 @@ export async function archiveScenario(ctx: Ctx, input: { scenarioId: string }): 
     id: string;
   }>`select id from messages where workspace_id = ${ctx.workspace.id} and scenario_id = ${input.scenarioId}`.execute(ctx.db);
   for (const message of messages.rows) await cancelPending(ctx, { messageId: message.id }, 'scenario_archived');
+  await announce(ctx, scenarioFormChanged, { scenarioId: input.scenarioId });
   return presentScenario(ctx, input.scenarioId);
 }
 
@@ -19,5 +22,6 @@ export async function archiveScenario(ctx: Ctx, input: { scenarioId: string }): 
 export async function restoreScenario(ctx: Ctx, input: { scenarioId: string }): Promise<Scenario> {
   await sql`update scenarios set archived_at = null, version = version + 1
     where workspace_id = ${ctx.workspace.id} and id = ${input.scenarioId} and archived_at is not null`.execute(ctx.db);
+  await announce(ctx, scenarioFormChanged, { scenarioId: input.scenarioId });
   return presentScenario(ctx, input.scenarioId);
 }

@@ -43,5 +43,14 @@ export async function listScenariosIn(ctx: Ctx, audienceId?: string): Promise<Sc
   return found.rows;
 }
 
+/** The ids of all scenarios in use of an audience. */
+export async function scenarioIdsIn(ctx: Ctx, audienceId: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select id from scenarios where workspace_id = ${ctx.workspace.id} and archived_at is null and audience_id = ${audienceId}`.execute(
+    ctx.db,
+  );
+  return found.rows.map((row) => row.id);
+}
+
 const summary = sql`select id, audience_id as "audienceId", title, open_title as "openTitle", double_opt_in as "doubleOptIn", consent_text as "consentText",
   form_id as "formId", leaving_form_id as "leavingFormId", archived_at as "archivedAt" from scenarios`;

@@ -1,8 +1,10 @@
 import type { Ctx } from '#platform/ctx.ts';
+import { announce } from '#platform/events/announce.ts';
 import { fail } from '#platform/fail.ts';
 import type { InputOf } from '#platform/http/contract.ts';
 import type * as contract from '../contract/scenarios.ts';
 import type { Scenario } from '../contract.ts';
+import { scenarioFormChanged } from '../events.ts';
 import type { MessagingTables } from '../tables.ts';
 import { presentScenario } from './present-scenario.ts';
 
@@ -26,5 +28,6 @@ export async function updateScenario(ctx: Ctx, input: InputOf<typeof contract.up
     .executeTakeFirst();
   const scenario = await presentScenario(ctx, input.scenarioId);
   if (changed.numUpdatedRows === 0n) fail('row/changed-meanwhile');
+  if (input.consentText !== undefined) await announce(ctx, scenarioFormChanged, { scenarioId: scenario.id });
   return scenario;
 }
