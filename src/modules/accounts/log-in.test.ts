@@ -22,6 +22,7 @@ async function loginIdOf(owner: TestStaff): Promise<string> {
 describe('login', () => {
   test('opens a session, makes an old hash anew, and is in the log', async () => {
     const { owner } = await makeWorkspace(services);
+    app.clock.advance(1000);
     const reply = await app.call(createSession, { mail: owner.mail.toUpperCase(), password: PASSWORD });
     expect(reply.output).toEqual({ state: 'signed-in' });
     expect((await app.api(getSession, {}, { as: withCookie(reply) })).staff.id).toBe(owner.staffId);
@@ -90,7 +91,7 @@ describe('one device at a time', () => {
     const { owner } = await makeWorkspace(services);
     const replies = await Promise.all([1, 2, 3].map(() => app.call(createSession, { mail: owner.mail, password: PASSWORD })));
     const statuses = await Promise.all(replies.map(async (reply) => (await app.call(getSession, {}, { as: withCookie(reply) })).status));
-    expect(statuses.toSorted()).toEqual([200, 401, 401]);
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 401, 401]);
   });
 
   test('where the workspace allows several, they stay side by side', async () => {
@@ -98,7 +99,8 @@ describe('one device at a time', () => {
     await app.api(updateWorkspace, { version: 1, sessionPolicy: 'several' }, { as: owner });
     await app.api(createSession, { mail: owner.mail, password: PASSWORD });
     const { items } = await app.api(me.listSessions, {}, { as: owner });
-    expect(items.map((session) => session.current).toSorted()).toEqual([false, true]);
+    expect(items.filter((session) => session.current)).toHaveLength(1);
+    expect(items).toHaveLength(2);
   });
 });
 
