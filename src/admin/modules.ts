@@ -1,4 +1,5 @@
+import { peopleAdmin } from '#modules/people/admin/module.ts';
 import type { AdminModule } from './module.ts';
 
 /** The modules with screens. One import and one line each. */
-export const adminModules: readonly AdminModule[] = [];
+export const adminModules: readonly AdminModule[] = [peopleAdmin];

@@ -57,6 +57,22 @@ test('audiences come by name, in pages', async () => {
   expect(second.next).toBeNull();
 });
 
+test('audiences are found by a part of their name, and lie in folders', async () => {
+  const { as } = await setUp();
+  for (const [name, folder] of [
+    ['ヨガ Basic', '健康'],
+    ['ヨガ 上級', '健康'],
+    ['100%の本気', ''],
+  ] as const) {
+    await app.api(contract.createAudience, { kind: 'mail', name, folder }, as);
+  }
+  const find = async (query: object) => (await app.api(contract.listAudiences, query, as)).items.map((audience) => audience.name);
+  expect(await find({ q: 'basic' })).toEqual(['ヨガ Basic']);
+  expect(await find({ q: '%' })).toEqual(['100%の本気']);
+  expect(await find({ folder: '健康' })).toEqual(['ヨガ Basic', 'ヨガ 上級']);
+  expect(await app.api(contract.listAudienceFolders, {}, as)).toEqual({ items: ['健康'] });
+});
+
 test('a select needs options, each once; reserved and taken placeholders are refused', async () => {
   const { as, audienceId } = await setUp();
   const refusal = async (given: object) => {

@@ -96,7 +96,7 @@ test('filters: days of the workspace’s zone, a value, a blocked address', asyn
   expect(await find({ suppressed: 'true' })).toEqual(['third']);
   expect(await find({ suppressed: 'false' })).toEqual(['second', 'first']);
   const { items } = await app.api(contract.listContacts, { audienceId, suppressed: 'true' }, as);
-  expect(items[0]?.states).toMatchObject([{ state: 'people.suppressed', tone: 'warning' }]);
+  expect(items[0]?.states).toMatchObject([{ state: 'people.suppressed', tone: 'care' }]);
   await app.api(contract.unsuppressContact, { contactId: third.contactId }, as);
   expect(await find({ suppressed: 'true' })).toEqual([]);
 });

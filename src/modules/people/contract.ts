@@ -92,7 +92,8 @@ const fieldSettings = z.object({
 
 /** A word about a state, put into the reader's language by the screen. */
 const said = z.object({ textKey: z.string(), data: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
-export const tone = z.enum(['plain', 'good', 'warning', 'problem']);
+/** As screens colour it: `care` is something to look at, `bad` something that failed. */
+export const tone = z.enum(['plain', 'good', 'news', 'care', 'bad']);
 export const contactState = said.extend({ state: z.string(), tone });
 
 export const contactRow = z.object({
@@ -169,8 +170,22 @@ export const listAudiences = route({
   path: '/audiences',
   can: 'people.view',
   summary: 'Audiences, by name',
-  input: pageQuery.extend({ archived: z.enum(['true', 'false']).default('false') }),
+  input: pageQuery.extend({
+    /** What the name contains. */
+    q: z.string().trim().max(100).optional(),
+    folder: z.string().max(100).optional(),
+    archived: z.enum(['true', 'false']).default('false'),
+  }),
   output: pageOf(audience),
+});
+
+export const listAudienceFolders = route({
+  id: 'people.list-audience-folders',
+  method: 'GET',
+  path: '/audience-folders',
+  can: 'people.view',
+  summary: 'Names of the folders that audiences lie in',
+  output: z.object({ items: z.array(z.string()) }),
 });
 
 export const createAudience = route({

@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { z } from 'zod';
 import type { Ctx } from '#platform/ctx.ts';
 import { plug } from '#platform/module.ts';
+import type { tone } from './contract.ts';
 
 /** Field id → value in its written form; null: none. */
 export type FieldValues = Readonly<Record<string, string | null>>;
@@ -41,8 +43,8 @@ export interface TimelineEntry {
   id: string;
   /** What it is, for the icon and for filters: `registered`, `sent`, `opened` … */
   kind: string;
-  /** `warning`: something the seller should look at; `problem`: something failed. Default `plain`. */
-  tone?: 'plain' | 'good' | 'warning' | 'problem';
+  /** `care`: something the seller should look at; `bad`: something failed. Default `plain`. */
+  tone?: z.infer<typeof tone>;
   /** A whole sentence in the module's messages, such as `messaging:timeline.sent`, and what fills it. */
   textKey: string;
   data?: Readonly<Record<string, string | number>>;
@@ -84,7 +86,7 @@ export const erasePersonPlug = plug<ErasePerson>('people.erase-person');
 export interface ContactState {
   /** `messaging.left-all`. */
   state: string;
-  tone: 'plain' | 'good' | 'warning' | 'problem';
+  tone: z.infer<typeof tone>;
   textKey: string;
   data?: Readonly<Record<string, string | number>>;
 }

@@ -15,7 +15,7 @@ export async function loadStates(
   );
   for (const { id, mail_norm: mailNorm } of contacts) {
     const reason = mailNorm === null ? undefined : suppressed.get(mailNorm)?.reason;
-    if (reason) states.get(id)?.push({ state: 'people.suppressed', tone: 'warning', textKey: 'people:states.suppressed' });
+    if (reason) states.get(id)?.push({ state: 'people.suppressed', tone: 'care', textKey: 'people:states.suppressed' });
   }
   for (const panel of ctx.services.registry.contributions(contactPanelPlug)) {
     const said = await panel.statesOf(ctx, [...states.keys()]);

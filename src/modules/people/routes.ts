@@ -8,6 +8,7 @@ import { deleteField } from './delete-field.ts';
 import { deleteContact } from './delete-contact.ts';
 import { erasePerson } from './erase-person.ts';
 import { getContact } from './get-contact.ts';
+import { listAudienceFolders } from './list-audience-folders.ts';
 import { listAudiences } from './list-audiences.ts';
 import { listAudienceFields } from './list-audience-fields.ts';
 import { listChanges } from './list-changes.ts';
@@ -26,6 +27,7 @@ import { updateValues } from './update-values.ts';
 
 export const endpoints: readonly Endpoint[] = [
   serve(contract.listAudiences, listAudiences),
+  serve(contract.listAudienceFolders, listAudienceFolders),
   serve(contract.createAudience, createAudience),
   serve(contract.getAudience, async (ctx, { audienceId }) => loadAudience(ctx, audienceId)),
   serve(contract.updateAudience, updateAudience),

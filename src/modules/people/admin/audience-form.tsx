@@ -1,0 +1,53 @@
+import { Autocomplete, Radio, Stack, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '#admin/query.ts';
+import type { AdminForm } from '#admin/use-form.ts';
+import { audienceKind, listAudienceFolders, type Audience } from '../contract.ts';
+
+export type AudienceValues = Pick<Audience, 'kind' | 'name' | 'senderName' | 'senderMail' | 'folder'>;
+
+/** The names of the fields, for `useForm`. */
+export function useAudienceLabels(): Record<keyof AudienceValues, string> {
+  const { t } = useTranslation();
+  return {
+    name: t('people:audience.name'),
+    kind: t('people:audience.kind'),
+    senderName: t('people:audience.senderName'),
+    senderMail: t('people:audience.senderMail'),
+    folder: t('people:audience.folder'),
+  };
+}
+
+/** The fields of an audience: for making one and for its settings. */
+export function AudienceFields({ form }: { form: AdminForm<AudienceValues> }) {
+  const { t } = useTranslation();
+  const folders = useApi(listAudienceFolders, {});
+  const { onChange: setFolder, ...folder } = form.field('folder');
+  const { onChange: setKind, required: _, ...kind } = form.field('kind');
+  return (
+    <>
+      <TextInput {...form.field('name')} description={t('people:audience.nameHint')} autoComplete="off" />
+      <Radio.Group {...kind} onChange={(value) => setKind(audienceKind.parse(value))} withAsterisk>
+        <Stack gap="xs" mt={6}>
+          {audienceKind.options.map((value) => (
+            <Radio
+              key={value}
+              value={value}
+              label={t(`people:audience.kinds.${value}`)}
+              description={t(`people:audience.kindHints.${value}`)}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <TextInput {...form.field('senderName')} description={t('people:audience.senderNameHint')} autoComplete="off" />
+      <TextInput
+        {...form.field('senderMail')}
+        description={t('people:audience.senderMailHint')}
+        type="email"
+        inputMode="email"
+        autoComplete="off"
+      />
+      <Autocomplete {...folder} onChange={setFolder} data={folders.data?.items ?? []} description={t('people:audience.folderHint')} />
+    </>
+  );
+}

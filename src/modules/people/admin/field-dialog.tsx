@@ -1,0 +1,43 @@
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useConfirm } from '#ui/confirm.tsx';
+import type { Field } from '../contract.ts';
+import { EditFieldForm } from './edit-field-form.tsx';
+import { NewFieldForm } from './new-field-form.tsx';
+
+/** Makes or edits a field, over the list that it stands in. Asks before something typed is lost. */
+export function FieldDialog({
+  audienceId,
+  scenario,
+  field,
+  onClose,
+}: {
+  audienceId: string;
+  scenario: { id: string; title: string } | undefined;
+  field: Field | undefined;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const confirm = useConfirm();
+  const [dirty, setDirty] = useState(false);
+  async function close() {
+    const question = { title: t('people:fields.discard'), body: t('people:fields.discardBody'), action: t('people:fields.discardAction') };
+    if (!dirty || (await confirm(question))) onClose();
+  }
+  return (
+    <Modal
+      opened
+      onClose={() => void close()}
+      title={field ? t('people:fields.editTitle', { label: field.label }) : t('people:fields.new')}
+      size="lg"
+      centered
+    >
+      {field ? (
+        <EditFieldForm field={field} onDirty={setDirty} onSaved={onClose} />
+      ) : (
+        <NewFieldForm audienceId={audienceId} scenario={scenario} onDirty={setDirty} onSaved={onClose} />
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,61 @@
+import { IconUsersGroup } from '@tabler/icons-react';
+import { adminModule } from '#admin/module.ts';
+
+export const peopleAdmin = adminModule({
+  name: 'people',
+  navigation: [
+    {
+      group: 'messages',
+      label: 'people:audiences.title',
+      icon: IconUsersGroup,
+      to: '/w/:workspaceId/audiences',
+      can: 'people.view',
+      order: 10,
+    },
+  ],
+  commands: [{ label: 'people:audiences.new', icon: IconUsersGroup, to: '/w/:workspaceId/audiences/new', can: 'people.manage' }],
+  screens: [
+    {
+      path: '/w/:workspaceId/audiences',
+      title: 'people:audiences.title',
+      can: 'people.view',
+      load: async () => (await import('./audiences-screen.tsx')).AudiencesScreen,
+    },
+    {
+      path: '/w/:workspaceId/audiences/new',
+      title: 'people:audiences.new',
+      can: 'people.manage',
+      load: async () => (await import('./new-audience-screen.tsx')).NewAudienceScreen,
+    },
+    {
+      path: '/w/:workspaceId/audiences/:audienceId',
+      title: 'people:contacts.title',
+      can: 'people.view',
+      load: async () => (await import('./contacts-screen.tsx')).ContactsScreen,
+    },
+    {
+      path: '/w/:workspaceId/audiences/:audienceId/contacts/new',
+      title: 'people:contacts.new',
+      can: 'people.manage',
+      load: async () => (await import('./new-contact-screen.tsx')).NewContactScreen,
+    },
+    {
+      path: '/w/:workspaceId/audiences/:audienceId/fields',
+      title: 'people:fields.title',
+      can: 'people.view',
+      load: async () => (await import('./fields-screen.tsx')).FieldsScreen,
+    },
+    {
+      path: '/w/:workspaceId/audiences/:audienceId/settings',
+      title: 'people:audience.settings',
+      can: 'people.view',
+      load: async () => (await import('./audience-settings-screen.tsx')).AudienceSettingsScreen,
+    },
+    {
+      path: '/w/:workspaceId/contacts/:contactId',
+      title: 'people:contact.title',
+      can: 'people.view',
+      load: async () => (await import('./contact-screen.tsx')).ContactScreen,
+    },
+  ],
+});

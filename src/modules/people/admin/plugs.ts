@@ -1,0 +1,22 @@
+import type { ComponentType } from 'react';
+import { screenPlug } from '#admin/plug.ts';
+import type { Can } from '#platform/http/contract.ts';
+
+/** A screen about one audience that stands as a tab beside its contacts; it shows itself inside `AudiencePage`. */
+export interface AudienceTab {
+  /** Text key. */
+  label: string;
+  path: `/w/:workspaceId/audiences/:audienceId/${string}`;
+  /** 10 scenarios, 20 contacts, 30 fields, 90 settings. */
+  order: number;
+  can?: Can;
+}
+export const audienceTabs = screenPlug<AudienceTab>('people.audience-tabs');
+
+/** A block on the contact's page: enrolments, orders, member sites. */
+export interface ContactPanel {
+  order: number;
+  can?: Can;
+  Panel: ComponentType<{ contactId: string; audienceId: string }>;
+}
+export const contactPanels = screenPlug<ContactPanel>('people.contact-panels');

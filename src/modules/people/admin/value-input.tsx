@@ -1,0 +1,42 @@
+import { Select, TextInput } from '@mantine/core';
+import { DayField } from '#ui/form/date-fields.tsx';
+import type { Field } from '../contract.ts';
+
+/** The input for one field's value, by its type. A select keeps showing a value that is no option any more. */
+export function ValueInput({
+  field,
+  value,
+  onChange,
+  error,
+  disabled = false,
+  description,
+}: {
+  field: Field;
+  value: string;
+  onChange: (value: string) => void;
+  error: string | undefined;
+  disabled?: boolean;
+  description?: string | undefined;
+}) {
+  const shell = { label: field.label, error, disabled, ...(description ? { description } : {}) };
+  switch (field.type) {
+    case 'select': {
+      const labels = field.options.map((option) => option.label);
+      const data = value === '' || labels.includes(value) ? labels : [...labels, value];
+      return <Select {...shell} data={data} value={value || null} onChange={(chosen) => onChange(chosen ?? '')} clearable />;
+    }
+    case 'date':
+      return <DayField {...shell} value={value || null} onChange={(day) => onChange(day ?? '')} />;
+    case 'mail':
+    case 'text':
+      return (
+        <TextInput
+          {...shell}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          autoComplete="off"
+          {...(field.type === 'mail' ? { type: 'email', inputMode: 'email' as const } : {})}
+        />
+      );
+  }
+}

@@ -1,0 +1,69 @@
+import { Checkbox, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useForm } from '#admin/use-form.ts';
+import { Form } from '#ui/form/form.tsx';
+import { updateValues, type Field } from '../contract.ts';
+import { ValueInput } from './value-input.tsx';
+
+/**
+ * A block of one contact's values: the shared ones (`scopeId` null) or those of one scenario. Emptying an input does not empty the
+ * value: a box beside it has to be ticked, because the same is true of forms, files and the API.
+ */
+export function ValuesForm({
+  contactId,
+  version,
+  scopeId,
+  fields,
+  values,
+}: {
+  contactId: string;
+  version: number;
+  scopeId: string | null;
+  fields: readonly Field[];
+  /** By field id. */
+  values: Readonly<Record<string, string>>;
+}) {
+  const { t } = useTranslation();
+  const stored: Readonly<Record<string, string>> = Object.fromEntries(fields.map((field) => [field.key, values[field.id] ?? '']));
+  const form = useForm({
+    route: updateValues,
+    initial: { values: stored, clear: new Array<string>() },
+    labels: { values: t('people:contact.values'), clear: t('people:contact.clear') },
+    version,
+    input: (given, from = version) => ({
+      contactId,
+      scopeId,
+      version: from,
+      values: given.values,
+      clear: given.clear.filter((key) => given.values[key] === ''),
+    }),
+  });
+  const typed = form.values.values;
+  const { clear } = form.values;
+  return (
+    <Form form={form}>
+      {fields.map((field) => (
+        <Stack key={field.id} gap={6}>
+          <ValueInput
+            field={field}
+            value={typed[field.key] ?? ''}
+            onChange={(value) => form.set('values', { ...typed, [field.key]: value })}
+            error={form.error(`values.${field.key}`)}
+            description={field.writeRule === 'never_overwrite' && stored[field.key] ? t('people:contact.neverOverwritten') : undefined}
+          />
+          {typed[field.key] === '' && stored[field.key] && field.key !== 'mail' ? (
+            <Checkbox
+              size="sm"
+              label={t('people:contact.clearValue', { value: stored[field.key] })}
+              description={t('people:contact.clearHint')}
+              checked={clear.includes(field.key)}
+              onChange={(event) =>
+                form.set('clear', event.currentTarget.checked ? [...clear, field.key] : clear.filter((key) => key !== field.key))
+              }
+            />
+          ) : null}
+        </Stack>
+      ))}
+    </Form>
+  );
+}
