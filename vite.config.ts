@@ -7,11 +7,13 @@ import { defineConfig } from 'vite';
  * `VITE_GALLERY=1` adds the page that shows every part of `src/ui`; `ADMIN_OUT_DIR` builds to another folder.
  * In development `/api` goes to the server at `ADMIN_API` (default: the admin port of a started installation).
  */
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: here('./src/admin'),
   base: '/',
   publicDir: false,
   plugins: [react()],
+  // A constant, so that a build without the gallery holds none of its code.
+  define: { GALLERY: JSON.stringify(command === 'serve' || process.env['VITE_GALLERY'] === '1') },
   build: {
     outDir: process.env['ADMIN_OUT_DIR'] ?? here('./dist/admin'),
     emptyOutDir: true,
@@ -27,7 +29,7 @@ export default defineConfig({
     proxy: { '/api': { target: process.env['ADMIN_API'] ?? 'http://localhost:4400', changeOrigin: false } },
     fs: { allow: [here('.')] },
   },
-});
+}));
 
 function here(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));

@@ -36,9 +36,9 @@ function partsOf(place: 'home' | 'topBar' | 'banner'): readonly Part[] {
   return adminModules.flatMap((m) => m[place] ?? []).toSorted((a, b) => a.order - b.order);
 }
 
-/** The page that shows every part of `ui/`: in development, or in a build made with `VITE_GALLERY=1`. */
+/** The page that shows every part of `ui/`: in development, or in a build made for it. */
 function galleryScreens(): readonly Screen[] {
-  if (!import.meta.env.DEV && import.meta.env['VITE_GALLERY'] !== '1') return [];
+  if (!GALLERY) return [];
   return [
     {
       path: '/gallery',

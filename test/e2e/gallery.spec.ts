@@ -15,7 +15,7 @@ test.beforeAll(async () => {
   test.setTimeout(120_000);
   folder = await mkdtemp(join(tmpdir(), 'tsudoi-gallery-'));
   const shared = { configFile: 'vite.config.ts', logLevel: 'error' } as const;
-  await build({ ...shared, define: { 'import.meta.env.VITE_GALLERY': '"1"' }, build: { outDir: folder } });
+  await build({ ...shared, define: { GALLERY: 'true' }, build: { outDir: folder } });
   server = await preview({ ...shared, build: { outDir: folder }, preview: { port: 0, host: '127.0.0.1' } });
   address = server.resolvedUrls?.local[0] ?? '';
 });
