@@ -1,8 +1,14 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65535);
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
+/** `9.9.9.9`, `127.0.0.1:5353`, `[2620:fe::fe]:53`, separated by commas. */
+const dnsServers = z
+  .string()
+  .transform((list) => list.split(',').map((server) => server.trim()))
+  .refine((servers) => servers.every(isDnsServer), 'name IP addresses, with a port where it is not 53, separated by commas');
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** Every setting there is: name, meaning, default. `.env.example` is checked against it. The only place that reads the environment. */
@@ -21,6 +27,7 @@ const settings = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(20),
   MAIL_FROM: z.string().default('Tsudoi <no-reply@localhost>'),
+  DNS_SERVERS: dnsServers.optional(),
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.url().optional(),
   S3_REGION: z.string().default('us-east-1'),
@@ -49,6 +56,8 @@ export interface Config {
   /** Connections that one worker keeps open to the SMTP server for mail to contacts. */
   smtpConnections: number;
   mailFrom: string;
+  /** Where domains' records are looked up; undefined: the machine's own name servers. */
+  dnsServers: readonly string[] | undefined;
   s3:
     | { bucket: string; endpoint: string | undefined; region: string; accessKeyId: string | undefined; secretAccessKey: string | undefined }
     | undefined;
@@ -98,6 +107,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: s.SMTP_URL,
     smtpConnections: s.SMTP_CONNECTIONS,
     mailFrom: s.MAIL_FROM,
+    dnsServers: s.DNS_SERVERS,
     s3: s.S3_BUCKET
       ? {
           bucket: s.S3_BUCKET,
@@ -115,3 +125,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 /** The names of all settings, for the check of `.env.example`. */
 export const settingNames: readonly string[] = Object.keys(settings.shape);
+
+function isDnsServer(server: string): boolean {
+  const [, v6 = '', v6Port = '53'] = /^\[([^\]]+)\](?::(\d{1,5}))?$/.exec(server) ?? [];
+  const [, v4 = '', v4Port = '53'] = /^([\d.]+)(?::(\d{1,5}))?$/.exec(server) ?? [];
+  const isPort = (text: string) => port.safeParse(text).success;
+  return isIP(server) === 6 || (isIP(v6) === 6 && isPort(v6Port)) || (isIP(v4) === 4 && isPort(v4Port));
+}

@@ -1,4 +1,5 @@
 import { Resolver } from 'node:dns/promises';
+import type { Config } from '#platform/config.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { fail, type SendingDomain } from './contract.ts';
 import { presentSendingDomain } from './present.ts';
@@ -6,18 +7,20 @@ import { selectSendingDomain, updateSendingDomain } from './queries.ts';
 import type { SendingDomainRow } from './tables.ts';
 
 /**
- * Looks the record up and keeps what DNS said. A record that is there, or was, and cannot be read right now (no answer) leaves the
- * state as it is: a resolver's bad minute must not end the signing.
+ * Looks the record up and keeps what DNS said. Where it says nothing, or that it cannot say, the state stays as it is, because a
+ * resolver's bad minute must not end the signing; that fails with `sending-domain/dns-silent`.
  */
 export async function checkSendingDomain(ctx: Ctx, input: { sendingDomainId: string }): Promise<SendingDomain> {
   const row = (await selectSendingDomain(ctx, input.sendingDomainId)) ?? fail('sending-domain/not-found');
-  const change = { state: (await lookUp(row)) ?? row.state, checked_at: ctx.clock.now() };
+  const state = (await lookUp(ctx.services.config, row)) ?? fail('sending-domain/dns-silent', { domain: row.domain });
+  const change = { state, checked_at: ctx.clock.now() };
   await updateSendingDomain(ctx, row.id, change);
   return presentSendingDomain({ ...row, ...change });
 }
 
-async function lookUp(row: SendingDomainRow): Promise<SendingDomainRow['state'] | undefined> {
-  const resolver = new Resolver({ timeout: 3_000, tries: 2 });
+async function lookUp({ dnsServers }: Config, row: SendingDomainRow): Promise<SendingDomainRow['state'] | undefined> {
+  const resolver = new Resolver({ timeout: 2_000, tries: 2 });
+  if (dnsServers) resolver.setServers(dnsServers);
   try {
     const records = (await resolver.resolveTxt(`${row.selector}._domainkey.${row.domain}`)).map((parts) => parts.join(''));
     return records.some((record) => keyOf(record) === row.public_key) ? 'found' : 'differs';

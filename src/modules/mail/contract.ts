@@ -5,6 +5,7 @@ import { id, instant, route } from '#platform/http/contract.ts';
 export const fail = failures('mail', {
   'sending-domain/not-found': 'not_found',
   'sending-domain/taken': 'conflict',
+  'sending-domain/dns-silent': 'unavailable',
   'test-mail/no-address': 'invalid',
   'test-mail/not-sent': 'unavailable',
 });
