@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isDirty, isNews, startOf, withNews, withRefusal, withReload, withSaved, withValue } from './form-state.ts';
+import { isDirty, isNews, startOf, withBoth, withNews, withRefusal, withReload, withSaved, withValue } from './form-state.ts';
 
 const first = { values: { name: '佐藤', note: '' }, version: 3 };
 const newer = { values: { name: '鈴木', note: 'x' }, version: 4 };
@@ -53,6 +53,13 @@ describe('a refusal', () => {
     expect([reread.base.version, reread.latest.version]).toEqual([3, 4]);
     expect(withReload(reread)).toMatchObject({ values: newer.values, conflict: false });
   });
+});
+
+test('saving on purpose after a conflict keeps the fields that only the other changed', () => {
+  const state = withNews(withRefusal(withValue(startOf(first), 'name', '田中'), { errors: {}, problem: undefined, conflict: true }), newer);
+  const both = withBoth(state);
+  expect(both.values).toEqual({ name: '田中', note: 'x' });
+  expect(both.base.version).toBe(4);
 });
 
 test('an empty field and a missing one are the same', () => {

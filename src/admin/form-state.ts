@@ -60,6 +60,12 @@ export function withReload<V extends Values>(state: FormState<V>): FormState<V> 
   return { ...startOf(state.latest), refusals: state.refusals };
 }
 
+/** What this editor changed, on top of what the other one saved: fields that nobody changed here are the other's. */
+export function withBoth<V extends Values>(state: FormState<V>): FormState<V> {
+  const changed = Object.entries(state.values).filter(([name, value]) => !isSame(value, state.base.values[name]));
+  return { ...state, values: { ...state.latest.values, ...Object.fromEntries(changed) }, base: state.latest };
+}
+
 /** What was sent is what is saved now. */
 export function withSaved<V extends Values>(state: FormState<V>, saved: Saved<V>): FormState<V> {
   return { ...state, base: saved, errors: {}, problem: undefined, conflict: false, submitting: false };

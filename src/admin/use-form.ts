@@ -6,7 +6,18 @@ import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
 import type { FormModel } from '#ui/form/form-model.ts';
 import { call } from './client.ts';
 import { fieldErrors, isRequired, problemOn } from './form-errors.ts';
-import { isDirty, isNews, startOf, withNews, withRefusal, withReload, withSaved, withValue, type FormState } from './form-state.ts';
+import {
+  isDirty,
+  isNews,
+  startOf,
+  withBoth,
+  withNews,
+  withRefusal,
+  withReload,
+  withSaved,
+  withValue,
+  type FormState,
+} from './form-state.ts';
 import { differencesOf, type Values } from './form-values.ts';
 import { asProblem } from './problem.ts';
 import { usePlace } from './workspace.tsx';
@@ -126,9 +137,13 @@ export function useForm<const R extends Route, V extends Values>(options: FormOp
     refusals: state.refusals,
     conflict: state.conflict
       ? {
-          differences: isReread ? differencesOf(state.values, state.latest.values, labels) : undefined,
+          differences: isReread ? differencesOf(withBoth(state).values, state.latest.values, labels) : undefined,
           reload: () => setState(withReload),
-          keep: () => void send(state.values, state.latest.version),
+          keep: () => {
+            const both = withBoth(state);
+            setState(both);
+            void send(both.values, both.base.version);
+          },
         }
       : undefined,
   };
