@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Services } from '../ctx.ts';
-import { refuseNul } from './refuse-nul.ts';
+import { dropNul } from './drop-nul.ts';
 import { localeOf } from '../i18n/locale.ts';
 import type { Endpoint } from './endpoint.ts';
 import { isFileAnswer } from './endpoint.ts';
@@ -32,7 +32,7 @@ export async function createAdminServer(services: Services): Promise<FastifyInst
   app.addHook('onRequest', async (_request, reply) => {
     setSecurityHeaders(services, reply);
   });
-  app.addHook('preHandler', refuseNul);
+  app.addHook('preHandler', dropNul);
   app.addHook('onResponse', async (request, reply) => {
     countRequest('admin', request, reply);
     logRequest(services, request, reply);

@@ -93,7 +93,7 @@ export function name(max = 100) {
 }
 
 /** The version of a row that an editor started from; a stale one is refused with `row/changed-meanwhile`. */
-export const version = z.int().min(1);
+export const version = z.int().min(1).max(2_147_483_647);
 
 /** Query of a list: `cursor` from the last answer's `next`. */
 export const pageQuery = z.object({

@@ -5,7 +5,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Services } from '../ctx.ts';
 import { countRequest } from './metrics.ts';
 import { failureOf, problemOf } from './problem.ts';
-import { refuseNul } from './refuse-nul.ts';
+import { dropNul } from './drop-nul.ts';
 import { localeOf } from '../i18n/locale.ts';
 
 /** The public origin: what the modules' visitor routes mount. No admin API, no admin cookie is read here. */
@@ -24,7 +24,7 @@ export async function createPublicServer(services: Services): Promise<FastifyIns
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'strict-origin-when-cross-origin' });
   });
-  app.addHook('preHandler', refuseNul);
+  app.addHook('preHandler', dropNul);
   app.addHook('onResponse', async (request, reply) => {
     countRequest('public', request, reply);
   });
