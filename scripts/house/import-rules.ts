@@ -36,7 +36,7 @@ function checkImport(path: string, from: Zone, each: Import, around: Surrounding
 
 function checkSpelling(path: string, target: string, specifier: string): string | undefined {
   const isHome = homeOf(path) === homeOf(target);
-  if (isHome && specifier.startsWith('#')) return 'import within one folder is relative';
+  if (isHome && specifier.startsWith('#') && target.startsWith('src/')) return 'import within one folder is relative';
   if (!isHome && specifier.startsWith('.') && target.startsWith('src/')) return 'import across top folders starts with #';
   return undefined;
 }

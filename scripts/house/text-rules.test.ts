@@ -49,6 +49,12 @@ describe('uses', () => {
     expect(checkUses(texts, uses(everything), codes)).toEqual([]);
   });
 
+  test('a key without a section, and a name that only looks like a key', () => {
+    const flat = [namespace({ subject: '件名' }, {})];
+    expect(checkUses(flat, uses("t('people:subject'); lock('people:import');"), new Map())).toEqual([]);
+    expect(messages(checkUses(flat, uses("lock('people:import');"), new Map()))).toEqual(['nothing uses "subject"']);
+  });
+
   test('a namespace that only the running code knows', () => {
     expect(checkUses(texts, uses("t('people:list.title'); t('people:list.n'); t(`${module}:problems.${code}`);"), codes)).toEqual([]);
   });

@@ -28,7 +28,7 @@ export function findKeyUses(source: Source, namespaces: ReadonlySet<string>): Ke
   new Visitor({
     Literal: (node) => {
       if (typeof node.value !== 'string') return;
-      const [, namespace = '', key = ''] = /^([a-z]+):([\w-]+(?:[./][\w./-]+)+)$/.exec(node.value) ?? [];
+      const [, namespace = '', key = ''] = /^([a-z]+):([\w-]+(?:[./][\w./-]+)*)$/.exec(node.value) ?? [];
       if (namespaces.has(namespace)) use(node.start, namespace, key, 'whole');
     },
     TemplateLiteral: (node) => {
