@@ -71,7 +71,8 @@ describe('no route breaks on garbage in its path', () => {
     '%s',
     async (_id, route) => {
       const { owner } = await app.makeWorkspace({ installationOwner: true });
-      const values = ['\0', '..', '%2e%2e%2f', 'x'.repeat(2000), 'あいうえおかきくけこさし', "' or 1=1", '            '];
+      // Not `..` alone: a client makes another route's path of that before it is sent.
+      const values = ['\0', '..a', '%2e%2e%2f', 'x'.repeat(2000), 'あいうえおかきくけこさし', "' or 1=1", '            '];
       const inputs = values.map((value) => ({
         ...Object(route.example),
         ...Object.fromEntries(parametersOf(route).map((name) => [name, value])),

@@ -1,17 +1,32 @@
+import { randomBytes } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import { sql } from 'kysely';
 import { systemActor, type Ctx, type Services } from '#platform/ctx.ts';
 import { withoutWorkspace, withWorkspace } from '#platform/db/with-workspace.ts';
 import { randomId, randomToken } from '#platform/ids.ts';
-import { getMailboxMail, listMailbox } from '#platform/mailer/mailbox.ts';
+import { getMailboxMail, listMailbox, putInMailbox } from '#platform/mailer/mailbox.ts';
 import type { PermissionGroup } from '#platform/module.ts';
+import { enqueue } from '#platform/queue/enqueue.ts';
+import { createApiKey } from './create-api-key.ts';
+import { exportJob } from './export/export-job.ts';
+import { exportKey } from './export/export-key.ts';
 import { insertWorkspace } from './insert-workspace.ts';
 import { normalMail } from './normal-mail.ts';
+import { notify } from './notices.ts';
+import { insertExport, updateExport } from './queries/exports.ts';
 import { openInstallation } from './queries/installation.ts';
-import { insertMembership } from './queries/memberships.ts';
-import { insertSession } from './queries/sessions.ts';
-import { insertStaff } from './queries/staff.ts';
+import { insertMembership, listMembers } from './queries/memberships.ts';
+import { readNotices } from './queries/notices.ts';
+import { insertOperatorInvitation } from './queries/operators.ts';
+import { insertSession, runningSessions } from './queries/sessions.ts';
+import { insertStaff, updateStaff } from './queries/staff.ts';
+import { changeClosing, readWorkspace } from './queries/workspaces.ts';
+import { TOTP_PURPOSE } from './second-factor.ts';
 import { hashSecret } from './secret-hash.ts';
+import { invitationEnd } from './send-operator-invitation.ts';
+import type { TokenPurpose } from './tables.ts';
+import { issueToken } from './tokens.ts';
+import { stepAt, totpCode } from './totp.ts';
 
 /** The password of everybody whom these factories make. */
 export const PASSWORD = 'correct horse battery';
@@ -122,11 +137,117 @@ export async function tokenMailedTo(services: Services, to: string): Promise<str
   return token;
 }
 
-/** What exists for the sweeps: an id for each path parameter; by a route's id, what of its input belongs together. */
+/** Something that exists in a workspace, for the sweeps: by path parameter, or, where parts belong together, by route. */
 export const samples = {
-  'accounts.get-operator-login': async (ctx: Ctx) => {
-    const found = await sql<{ loginId: string }>`select operator_login_id as "loginId" from workspaces`.execute(ctx.db);
-    return { loginId: found.rows[0]?.loginId };
+  workspaceId: async (ctx: Ctx): Promise<string> => ctx.workspace.id,
+  operatorId: async (ctx: Ctx): Promise<string> => (await makeOperator(ctx.services, ctx.workspace.id, ['sales'])).staffId,
+  invitationId: async (ctx: Ctx): Promise<string> => (await inviteSomebody(ctx)).invitationId,
+  loginId: async (ctx: Ctx): Promise<string> => (await readWorkspace(ctx)).operator_login_id,
+  sessionId: async (ctx: Ctx): Promise<string> => {
+    const { staff_id } = await ownerOf(ctx);
+    await openTestSession(ctx.services, staff_id);
+    return (await runningSessions(ctx, staff_id)).at(-1)?.session_id ?? '';
   },
-  'accounts.create-session': async (ctx: Ctx) => ({ mail: (await makeStaff(ctx.services)).mail, password: PASSWORD }),
-};
+  keyId: async (ctx: Ctx): Promise<string> => (await createApiKey(ctx, { name: '連携', scopes: ['sales'] })).key.id,
+  noticeId: async (ctx: Ctx): Promise<string> => {
+    const kind = `accounts.sample-${randomId()}` as const;
+    await notify(ctx, { kind, textKey: 'accounts:notices.dead-letters', data: { count: 1 }, severity: 'info' });
+    return (
+      (await readNotices(ctx, { permissions: [], state: 'open', after: undefined, limit: 200 })).find((row) => row.key === kind)
+        ?.notice_id ?? ''
+    );
+  },
+  mailId: async (ctx: Ctx): Promise<string> => {
+    const to = `${randomId().toLowerCase()}@example.jp`;
+    const mail = { messageId: `<${randomId()}@example.jp>`, from: 'a@example.jp', to, subject: '件名', text: '本文', raw: 'Subject: 件名' };
+    await putInMailbox(ctx.db, mail, ctx.clock.now());
+    return (await listMailbox(ctx.db, { to })).items[0]?.id ?? '';
+  },
+  deadLetterId: makeDeadLetter,
+  'accounts.update-operator': async (ctx: Ctx) => ({
+    operatorId: (await makeOperator(ctx.services, ctx.workspace.id, [])).staffId,
+    version: 1,
+  }),
+  'accounts.create-operator': async () => ({ mail: newAddress() }),
+  'accounts.invite-operator': async () => ({ mail: newAddress() }),
+  'accounts.create-session': async (ctx: Ctx) => ({ mail: (await ownerOf(ctx)).mail, password: PASSWORD }),
+  'accounts.get-invitation': async (ctx: Ctx) => ({ token: (await inviteSomebody(ctx)).token }),
+  'accounts.accept-invitation': async (ctx: Ctx) => ({ token: (await inviteSomebody(ctx)).token }),
+  'accounts.get-password-reset': async (ctx: Ctx) => ({ token: await issueFor(ctx, 'password-reset') }),
+  'accounts.reset-password': async (ctx: Ctx) => ({ token: await issueFor(ctx, 'password-reset') }),
+  'accounts.confirm-mail-change': async (ctx: Ctx) => ({ token: await issueFor(ctx, 'mail-change') }),
+  'accounts.revert-mail-change': async (ctx: Ctx) => ({ token: await issueFor(ctx, 'mail-reversal') }),
+  'accounts.confirm-totp': async (ctx: Ctx) => ({ code: (await setTotp(ctx, 'pending')).code }),
+  'accounts.renew-recovery-codes': async (ctx: Ctx) => ({ password: (await setTotp(ctx, 'on')).password }),
+  'accounts.disable-totp': async (ctx: Ctx) => setTotp(ctx, 'on'),
+  'accounts.close-workspace': async (ctx: Ctx) => ({ workspaceId: ctx.workspace.id, workspaceName: (await readWorkspace(ctx)).name }),
+  'accounts.cancel-closure': async (ctx: Ctx) => {
+    // Another one of the same owner: closing the context's own would shut out whatever is tried next.
+    const { workspaceId } = await makeWorkspace(ctx.services, { ownerId: (await ownerOf(ctx)).staff_id });
+    const closing = new Date(ctx.clock.now().getTime() + 86_400_000);
+    await withWorkspace(ctx.services, { workspaceId, actor: systemActor('test') }, (inside) => changeClosing(inside, closing));
+    return { workspaceId };
+  },
+  'accounts.download-export': async (ctx: Ctx) => {
+    const exportId = randomId();
+    await insertExport(ctx, exportId);
+    await ctx.services.storage.put(exportKey(ctx, exportId), Buffer.from('zip'), { type: 'application/zip' });
+    await updateExport(ctx, exportId, { state: 'ready', expires_at: new Date(ctx.clock.now().getTime() + 86_400_000) });
+    return { workspaceId: ctx.workspace.id, exportId };
+  },
+} as const;
+
+function newAddress(): string {
+  return `${randomId().toLowerCase()}@example.jp`;
+}
+
+async function ownerOf(ctx: Ctx) {
+  const owner = (await listMembers(ctx)).find((member) => member.role === 'owner');
+  if (!owner) throw new Error('the workspace has no owner');
+  return owner;
+}
+
+async function issueFor(ctx: Ctx, purpose: TokenPurpose): Promise<string> {
+  const owner = await ownerOf(ctx);
+  const mail = purpose === 'mail-reversal' ? owner.mail : newAddress();
+  return issueToken(ctx, { purpose, staffId: owner.staff_id, data: { mail }, hours: 1 });
+}
+
+async function inviteSomebody(ctx: Ctx): Promise<{ invitationId: string; token: string }> {
+  const mail = newAddress();
+  const invitationId = randomId();
+  await insertOperatorInvitation(ctx, {
+    invitation_id: invitationId,
+    mail,
+    mail_norm: mail,
+    name: '鈴木 美香',
+    groups: [],
+    expires_at: invitationEnd(ctx),
+  });
+  const data = { workspaceId: ctx.workspace.id };
+  return { invitationId, token: await issueToken(ctx, { purpose: 'operator-invitation', data, subjectId: invitationId, hours: 24 }) };
+}
+
+async function setTotp(ctx: Ctx, state: 'pending' | 'on'): Promise<{ password: string; code: string }> {
+  const secret = randomBytes(20);
+  const sealed = ctx.services.secrets.seal(secret.toString('base64'), TOTP_PURPOSE);
+  const { staff_id } = await ownerOf(ctx);
+  await updateStaff(
+    ctx,
+    staff_id,
+    state === 'on' ? { totp_sealed: sealed, totp_last_step: null } : { totp_pending: sealed, totp_sealed: null },
+  );
+  return { password: PASSWORD, code: totpCode(secret, stepAt(ctx.clock.now())) };
+}
+
+/** A job of the workspace that has used up its attempts. */
+async function makeDeadLetter(ctx: Ctx): Promise<string> {
+  const { services } = ctx;
+  const id = await withWorkspace(services, { workspaceId: ctx.workspace.id, actor: systemActor('test') }, (inside) =>
+    enqueue(inside, exportJob, { exportId: randomId() }),
+  );
+  await sql`update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'Error: for the test' where id = ${id}`.execute(
+    services.database.engine,
+  );
+  return id;
+}

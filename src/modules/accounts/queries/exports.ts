@@ -1,4 +1,4 @@
-import type { Selectable, Updateable } from 'kysely';
+import { sql, type Selectable, type Updateable } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { tablesOf, type WorkspaceExportsTable } from '../tables.ts';
 
@@ -25,20 +25,16 @@ export async function findExport(ctx: Ctx, exportId: string): Promise<Row | unde
     .executeTakeFirst();
 }
 
-/** Undefined while another one is under way. */
+/**
+ * Undefined while another one is under way. The index's condition stands in the statement: as parameters it would no longer be
+ * recognised once the statement has a plan for all values.
+ */
 export async function insertExport(ctx: Ctx, exportId: string): Promise<Row | undefined> {
-  return tablesOf(ctx)
-    .insertInto('workspace_exports')
-    .values({
-      workspace_id: ctx.workspace.id,
-      export_id: exportId,
-      state: 'waiting',
-      requested_by: ctx.actor.id ?? '',
-      created_at: ctx.clock.now(),
-    })
-    .onConflict((conflict) => conflict.column('workspace_id').where('state', 'in', ['waiting', 'running']).doNothing())
-    .returningAll()
-    .executeTakeFirst();
+  const inserted = await sql<Row>`
+    insert into workspace_exports (workspace_id, export_id, state, requested_by, created_at)
+    values (${ctx.workspace.id}, ${exportId}, 'waiting', ${ctx.actor.id ?? ''}, ${ctx.clock.now()})
+    on conflict (workspace_id) where state in ('waiting', 'running') do nothing returning *`.execute(ctx.db);
+  return inserted.rows[0];
 }
 
 export async function updateExport(
