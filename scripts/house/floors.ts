@@ -43,6 +43,8 @@ export const homelessFolders: readonly string[] = [
 /** Files that may read the environment, each for a reason. */
 export const environmentReaders: Readonly<Record<string, string>> = {
   'src/platform/config.ts': 'the one place that does',
+  'src/entry/cli.ts': 'reads .env, and DATA_DIR before anything is loaded, for the cache of compiled code',
+  'src/entry/start/environment.ts': 'hands it on to the processes that it starts',
 };
 
 /** Files that may ask the machine for the time, each for a reason. */

@@ -73,7 +73,7 @@ async function run(place: Place, program: string, options: readonly string[], in
 export function serverOptions(place: Place) {
   return {
     cwd: place.home,
-    env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
     ...(place.user ? { uid: place.user.uid, gid: place.user.gid } : {}),
   };
 }

@@ -18,30 +18,23 @@ const POLL = 20;
 const LEFTOVER_PATIENCE = 15_000;
 
 /** Runs the server and resolves when it takes connections. Recovery after a crash may take long: it is waited for, unless `signal` gives up. */
-export async function launch(
-  place: Place,
-  options: { port: number; durable: boolean; signal: AbortSignal | undefined },
-): Promise<Launched | 'port taken'> {
+export async function launch(place: Place, port: number, signal: AbortSignal | undefined): Promise<Launched | 'port taken'> {
   const log = join(place.home, 'server.log');
   for (let waited = 0; ; waited += 500) {
-    const outcome = await tryOnce(place, log, options);
+    const outcome = await tryOnce(place, log, port, signal);
     if (typeof outcome !== 'string') return outcome;
     if (/could not bind|Address already in use|could not create any TCP/.test(outcome)) return 'port taken';
     if (!outcome.includes('still in use') || waited >= LEFTOVER_PATIENCE) {
       throw new PlainError(`The embedded database does not start: ${outcome} (${log})`);
     }
-    await delay(500, undefined, { signal: options.signal });
+    await delay(500, undefined, { signal });
   }
 }
 
-async function tryOnce(
-  place: Place,
-  log: string,
-  options: { port: number; durable: boolean; signal: AbortSignal | undefined },
-): Promise<Launched | string> {
+async function tryOnce(place: Place, log: string, port: number, signal: AbortSignal | undefined): Promise<Launched | string> {
   const begin = await limitLog(log);
   const output = await open(log, 'a', 0o640);
-  const child = spawn(join(place.binaries.root, 'bin', 'postgres'), settings(place, options), {
+  const child = spawn(join(place.binaries.root, 'bin', 'postgres'), settings(place, port), {
     ...serverOptions(place),
     // A session of its own: Ctrl-C in the terminal is for the supervisor, which stops the database last.
     detached: true,
@@ -55,24 +48,23 @@ async function tryOnce(
   await output.close();
   const guard = watchOver(child);
   void gone.then(() => guard.dismiss());
-  if (await isReady(place, child, options.signal)) return { log, gone, stop: (patience) => stop(child, gone, patience) };
+  if (await isReady(place, child, signal)) return { log, gone, stop: (patience) => stop(child, gone, patience) };
   await stop(child, gone);
-  options.signal?.throwIfAborted();
+  signal?.throwIfAborted();
   const said = (await readFile(log)).subarray(begin).toString('utf8').trim().split('\n');
   return (said.findLast((line) => line.includes('FATAL')) ?? said.at(-1) ?? 'no word from it').replace(/^.*?FATAL: +/, '');
 }
 
-function settings(place: Place, options: { port: number; durable: boolean }): string[] {
+function settings(place: Place, port: number): string[] {
   const values = {
     listen_addresses: '127.0.0.1',
-    port: options.port,
+    port,
     unix_socket_directories: '',
     max_connections: 200,
     shared_buffers: '256MB',
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_min_messages: 'warning',
-    ...(options.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   return ['-D', place.cluster, ...Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }

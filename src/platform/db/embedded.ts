@@ -24,8 +24,6 @@ export interface EmbeddedServer {
 export interface EmbeddedOptions {
   /** Absolute. The caller holds the lock on it. */
   dataDir: string;
-  /** `false` for tests: what was committed may be lost with the machine's power. */
-  durable?: boolean;
   /** Gives up a start under way. */
   signal?: AbortSignal;
 }
@@ -52,7 +50,7 @@ async function launchOnFreePort(place: Place, options: EmbeddedOptions): Promise
       place.state.port = port;
       await saveState(place);
     }
-    const launched = await launch(place, { port, durable: options.durable ?? true, signal: options.signal });
+    const launched = await launch(place, port, options.signal);
     if (launched !== 'port taken') return launched;
     place.state.port = undefined;
   }

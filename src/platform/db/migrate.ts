@@ -36,8 +36,14 @@ export async function migrate(url: string, directory: string = MIGRATIONS): Prom
 export async function appliedMigrations(client: pg.ClientBase): Promise<string[]> {
   const exists = await client.query<{ found: boolean }>(`select to_regclass('public.schema_migrations') is not null as found`);
   if (!exists.rows[0]?.found) return [];
-  const rows = await client.query<{ name: string }>('select name from schema_migrations order by name');
+  const rows = await client.query<{ name: string }>('select name from public.schema_migrations order by name');
   return rows.rows.map((row) => row.name);
+}
+
+/** The names of the migrations that this version brings, in order. */
+export async function migrationNames(directory: string = MIGRATIONS): Promise<string[]> {
+  const files = (await readdir(directory)).filter((file) => file.endsWith('.sql')).toSorted();
+  return files.map((file) => file.slice(0, -'.sql'.length));
 }
 
 async function inTransaction(client: pg.Client, work: () => Promise<void>): Promise<void> {
@@ -115,12 +121,10 @@ async function runFiles(client: pg.Client, directory: string): Promise<string[]>
   await client.query(`set role ${roles.owner}`);
   await client.query('create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())');
   const done = new Set(await appliedMigrations(client));
-  const files = (await readdir(directory)).filter((file) => file.endsWith('.sql')).toSorted();
   const applied: string[] = [];
-  for (const file of files) {
-    const name = file.slice(0, -'.sql'.length);
+  for (const name of await migrationNames(directory)) {
     if (done.has(name)) continue;
-    await runFile(client, name, await readFile(`${directory}/${file}`, 'utf8'));
+    await runFile(client, name, await readFile(`${directory}/${name}.sql`, 'utf8'));
     applied.push(name);
   }
   await client.query('reset role');
