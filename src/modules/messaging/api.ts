@@ -13,6 +13,8 @@ export {
   type ScenarioSummary,
 } from './scenarios/scenario-lookup.ts';
 export { leave, comeBack, type Leaver } from './leaving/leave.ts';
+export { explain } from './reading/explain.ts';
+export { listNextSends } from './reading/list-next-sends.ts';
 export { countOutcomes } from './ledger/count-outcomes.ts';
 export { readVisitorToken, writeVisitorToken as visitorTokenOf } from './tracking/tokens.ts';
 export { formAddress, leavingFormAddress } from './tracking/addresses.ts';

@@ -61,10 +61,11 @@ export const data = z.record(z.string(), z.union([z.string(), z.number()]));
 export const said = z.object({ textKey: z.string(), data: data.optional() });
 
 export const problem = z.object({
+  /** Within the content: `['body']`. */
   path: z.array(z.union([z.string(), z.number()])),
+  /** `error`: cannot be saved so. `warning`: can, but look. */
   severity: z.enum(['error', 'warning']),
-  textKey: z.string(),
-  data: data.optional(),
+  message: z.string(),
 });
 
 export const scenarioSettings = z.object({

@@ -7,10 +7,12 @@ import { scenarioScope } from './field-scope.ts';
 import { startReaper } from './engine/start-reaper.ts';
 import { planMessageJob } from './steps/plan-message.ts';
 import { endpoints } from './routes.ts';
+import { visitorRoutes } from './visitor-routes.ts';
 
 export const messagingModule: Module = {
   name: 'messaging',
   endpoints,
+  visitor: visitorRoutes,
   jobs: [planMessageJob],
   facts: [contactRegistered, contactLeft, contactReturned, scenarioFormChanged],
   contributions: [fieldScopePlug.fill(scenarioScope), erasePersonPlug.fill(eraseFromMessaging)],

@@ -1,7 +1,22 @@
 import { serve, type Endpoint } from '#platform/http/endpoint.ts';
+import { checkDraft } from './compose/check-draft.ts';
+import { previewContent } from './compose/preview-content.ts';
+import { sendTest } from './compose/send-test.ts';
 import { presentPlaceholders } from './compose/present-placeholders.ts';
+import * as enrolments from './contract/enrolments.ts';
+import * as ledger from './contract/ledger.ts';
 import * as messages from './contract/messages.ts';
 import * as scenarios from './contract/scenarios.ts';
+import { createLeaving, deleteLeaving, leaveAll } from './enrolments/change-leaving.ts';
+import { createRegistration } from './enrolments/create-registration.ts';
+import { listContactEnrolments, listEnrolments } from './enrolments/list-enrolments.ts';
+import { updateEnrolment } from './enrolments/update-enrolment.ts';
+import { explain } from './reading/explain.ts';
+import { getOutcomes } from './reading/get-outcomes.ts';
+import { listDeliveries } from './reading/list-deliveries.ts';
+import { listNextSends } from './reading/list-next-sends.ts';
+import { resolve } from './reading/resolve.ts';
+import { simulate } from './reading/simulate.ts';
 import { archiveScenario, restoreScenario } from './scenarios/archive-scenario.ts';
 import { createScenario } from './scenarios/create-scenario.ts';
 import { listScenarios } from './scenarios/list-scenarios.ts';
@@ -34,4 +49,20 @@ export const endpoints: readonly Endpoint[] = [
   serve(messages.previewActivation, previewActivation),
   serve(messages.activateMessage, activateMessage),
   serve(messages.deactivateMessage, deactivateMessage),
+  serve(messages.checkContent, checkDraft),
+  serve(messages.previewContent, previewContent),
+  serve(messages.sendTest, sendTest),
+  serve(ledger.getOutcomes, getOutcomes),
+  serve(ledger.listDeliveries, listDeliveries),
+  serve(ledger.resolveUnknown, resolve),
+  serve(ledger.explain, explain),
+  serve(enrolments.listEnrolments, listEnrolments),
+  serve(enrolments.createRegistration, createRegistration),
+  serve(enrolments.updateEnrolment, updateEnrolment),
+  serve(enrolments.createLeaving, createLeaving),
+  serve(enrolments.deleteLeaving, deleteLeaving),
+  serve(enrolments.leaveAll, leaveAll),
+  serve(enrolments.listContactEnrolments, listContactEnrolments),
+  serve(enrolments.listNextSends, listNextSends),
+  serve(enrolments.simulate, simulate),
 ];

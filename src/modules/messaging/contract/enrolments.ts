@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { givenValues } from '#modules/people/contract.ts';
 import { id, instant, pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
-import { enrolment, enrolmentState, registration, said } from '../contract.ts';
+import { enrolment, enrolmentState, registration } from '../contract.ts';
 
 // Enrolments (シナリオの読者).
 
@@ -103,13 +103,4 @@ export const simulate = route({
   summary: 'Somebody registers at this moment: what do they get and when, by the code that plans for real',
   input: z.object({ baseAt: instant.optional() }),
   output: z.object({ items: z.array(z.object({ messageId: id, title: z.string(), at: instant, skipped: z.boolean() })) }),
-});
-
-export const explain = route({
-  id: 'messaging.explain',
-  method: 'GET',
-  path: '/messages/:messageId/explanations/:contactId',
-  can: 'messaging.view',
-  summary: 'Whether and why a contact got, gets, or does not get a message',
-  output: said.extend({ verdict: z.enum(['sent', 'waiting', 'not_sent', 'unknown']), dueAt: instant.nullable() }),
 });

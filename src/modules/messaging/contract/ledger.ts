@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { id, pageOf, pageQuery, route } from '#platform/http/contract.ts';
-import { delivery, deliveryState, outcomeCount } from '../contract.ts';
+import { id, instant, pageOf, pageQuery, route } from '#platform/http/contract.ts';
+import { delivery, deliveryState, outcomeCount, said } from '../contract.ts';
 
 // The ledger.
 
@@ -40,4 +40,13 @@ export const resolveUnknown = route({
   output: z.object({ resolved: z.int() }),
   status: 200,
   example: { as: 'count_as_sent' },
+});
+
+export const explain = route({
+  id: 'messaging.explain',
+  method: 'GET',
+  path: '/messages/:messageId/explanations/:contactId',
+  can: 'messaging.view',
+  summary: 'Whether and why a contact got, gets, or does not get a message',
+  output: said.extend({ verdict: z.enum(['sent', 'waiting', 'not_sent', 'unknown']), dueAt: instant.nullable() }),
 });

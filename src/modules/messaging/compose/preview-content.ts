@@ -1,0 +1,70 @@
+import { getContact, recipientsOf } from '#modules/people/api.ts';
+import { sql } from 'kysely';
+import type { Ctx } from '#platform/ctx.ts';
+import type { InputOf } from '#platform/http/contract.ts';
+import { channelOf } from '../channel-of.ts';
+import type { Preview } from '../channel.ts';
+import type * as contract from '../contract/messages.ts';
+import { getScenario, type ScenarioSummary } from '../scenarios/scenario-lookup.ts';
+import type { Purpose } from '../tables.ts';
+import { compileParts } from './compile-parts.ts';
+import { listPlaceholders } from './placeholders.ts';
+import { readerValues } from './reader-values.ts';
+import { renderParts } from './render-parts.ts';
+
+/** What a text looks like to a contact, or to an example person whose values are the fields' own labels. */
+export async function previewContent(ctx: Ctx, input: InputOf<typeof contract.previewContent>): Promise<Preview> {
+  const channel = channelOf(ctx.services, input.channel);
+  const { audienceId, parts } = await filledParts(ctx, { ...input, purpose: input.purpose ?? null });
+  return channel.preview(ctx, { audienceId, content: input.content, parts });
+}
+
+/** A text with its placeholders filled for one person; links are not tracked, and leaving links lead nowhere. */
+export async function filledParts(
+  ctx: Ctx,
+  input: { scenarioId: string; channel: string; content: unknown; contactId?: string | undefined; purpose: Purpose | null },
+): Promise<{ audienceId: string; parts: Record<string, string> }> {
+  const scenario = await getScenario(ctx, input.scenarioId);
+  const scope = { audienceId: scenario.audienceId, scenarioId: scenario.id, purpose: input.purpose };
+  const placeholders = await listPlaceholders(ctx, scope);
+  const known = new Set(placeholders.map((one) => one.key));
+  const compiled = compileParts(channelOf(ctx.services, input.channel).parts(input.content), { known, links: new Map() });
+  const values = { ...(await valuesOf(ctx, { ...scope, scenario }, input.contactId)), ...exampleAddresses(ctx, scenario) };
+  return { audienceId: scenario.audienceId, parts: renderParts({ parts: compiled }, { values }) };
+}
+
+async function valuesOf(
+  ctx: Ctx,
+  scope: { audienceId: string; scenarioId: string; purpose: Purpose | null; scenario: ScenarioSummary },
+  contactId: string | undefined,
+): Promise<Record<string, string>> {
+  const source = { ...scope, scenarioTitle: scope.scenario.openTitle };
+  const id = contactId === undefined ? '' : (await getContact(ctx, contactId)).id;
+  const recipients = await recipientsOf(ctx, id === '' ? [] : [id]);
+  const enrolled = await sql<{ base_at: Date }>`
+    select base_at from enrolments where workspace_id = ${ctx.workspace.id} and scenario_id = ${scope.scenarioId} and contact_id = ${id}`.execute(
+    ctx.db,
+  );
+  const baseAt = enrolled.rows[0]?.base_at ?? ctx.clock.now();
+  const values = (await readerValues(ctx, { source, readers: [{ contactId: id, baseAt }], recipients })).get(id) ?? {};
+  if (id !== '') return values;
+  const examples = (await listPlaceholders(ctx, scope)).flatMap(({ field }) =>
+    field ? [[field.key, exampleOf(ctx, field.key, field.label)]] : [],
+  );
+  return { ...values, ...Object.fromEntries(examples) };
+}
+
+function exampleOf(ctx: Ctx, key: string, label: string): string {
+  if (key === 'name') return ctx.services.texts(ctx.workspace.locale, 'messaging:example.name');
+  return key === 'mail' ? 'hanako@example.jp' : label;
+}
+
+/** Addresses that look as they will, without a token: nobody leaves from a preview or a test. */
+function exampleAddresses(ctx: Ctx, scenario: ScenarioSummary): Record<string, string> {
+  const { publicUrl } = ctx.services.config;
+  return {
+    cancel: `${publicUrl}/u/test`,
+    cancelall: `${publicUrl}/u/test`,
+    confirm_url: `${publicUrl}/r/${scenario.formId}/confirm?token=test`,
+  };
+}

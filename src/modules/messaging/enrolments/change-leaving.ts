@@ -1,0 +1,29 @@
+import { getContact } from '#modules/people/api.ts';
+import type { Ctx } from '#platform/ctx.ts';
+import type { Enrolment } from '../contract.ts';
+import { comeBack, leave } from '../leaving/leave.ts';
+import { presentEnrolment } from './present-enrolments.ts';
+
+/** Unsubscribes one reader from a scenario. Idempotent. */
+export async function createLeaving(ctx: Ctx, { enrolmentId }: { enrolmentId: string }): Promise<Enrolment> {
+  await presentEnrolment(ctx, enrolmentId);
+  await leave(ctx, { who: { enrolmentId }, how: howOf(ctx) });
+  return presentEnrolment(ctx, enrolmentId);
+}
+
+/** Takes an unsubscription back. Idempotent. */
+export async function deleteLeaving(ctx: Ctx, { enrolmentId }: { enrolmentId: string }): Promise<Enrolment> {
+  await presentEnrolment(ctx, enrolmentId);
+  await comeBack(ctx, { enrolmentId });
+  return presentEnrolment(ctx, enrolmentId);
+}
+
+/** Unsubscribes a contact from all scenarios of the audience. Idempotent. */
+export async function leaveAll(ctx: Ctx, { contactId }: { contactId: string }): Promise<{ left: number }> {
+  await getContact(ctx, contactId);
+  return { left: await leave(ctx, { who: { contactId }, how: howOf(ctx) }) };
+}
+
+function howOf(ctx: Ctx): 'api' | 'staff' {
+  return ctx.actor.kind === 'key' ? 'api' : 'staff';
+}

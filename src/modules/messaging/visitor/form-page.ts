@@ -1,0 +1,52 @@
+import type { Field } from '#modules/people/api.ts';
+import { html, type Html } from '#platform/html/html.ts';
+import type { Words } from './words.ts';
+
+export interface FormState {
+  title: string;
+  consentText: string;
+  fields: readonly Field[];
+  /** As typed, by placeholder name. */
+  values: Readonly<Record<string, string>>;
+  /** What is wrong, in the visitor's words, by placeholder name. */
+  problems: Readonly<Record<string, string>>;
+  /** Names this sending of the form: sent twice, it registers once. */
+  key: string;
+}
+
+/** A scenario's hosted form: its fields as they are, a select as a select; works without any script. */
+export function formPage(words: Words, form: FormState): Html {
+  const wrong = Object.keys(form.problems).length;
+  return html`<h1>${form.title}</h1>
+${wrong > 0 && html`<p class="alert" role="alert">${words('form.problems', { count: wrong })}</p>`}
+<form method="post" novalidate>
+${form.fields.map((field) => fieldOf(words, form, field))}
+<div class="trap" aria-hidden="true"><label>${words('form.leaveEmpty')}<input name="homepage" tabindex="-1" autocomplete="off"></label></div>
+<input type="hidden" name="key" value="${form.key}">
+${form.consentText !== '' && html`<p class="soft consent">${form.consentText}</p>`}
+<button>${words('form.submit')}</button>
+</form>`;
+}
+
+function fieldOf(words: Words, form: FormState, field: Field): Html {
+  const problem = form.problems[field.key];
+  const id = `f-${field.key}`;
+  return html`<div class="field">
+<label for="${id}">${field.label}${field.required && html`<span class="need">${words('form.required')}</span>`}</label>
+${control(words, { field, id, value: form.values[field.key] ?? '', wrong: problem !== undefined })}
+${problem !== undefined && html`<p class="bad" id="${id}-bad">${problem}</p>`}
+</div>`;
+}
+
+function control(words: Words, at: { field: Field; id: string; value: string; wrong: boolean }): Html {
+  const { field, id, value, wrong } = at;
+  const said = html`id="${id}" name="${field.key}"${field.required && html` required`}${wrong && html` aria-invalid="true" aria-describedby="${id}-bad"`}`;
+  if (field.type === 'select') {
+    return html`<select ${said}><option value="">${words('form.choose')}</option>
+${field.options.map((option) => html`<option value="${option.label}"${option.label === value && html` selected`}>${option.label}</option>`)}</select>`;
+  }
+  const kinds = { text: 'text', date: 'date', mail: 'email' } as const;
+  const hint =
+    field.key === 'mail' ? html` autocomplete="email" inputmode="email"` : field.key === 'name' ? html` autocomplete="name"` : false;
+  return html`<input type="${kinds[field.type]}" ${said}${hint} value="${value}" maxlength="1000">`;
+}
