@@ -1,4 +1,4 @@
-import { erasePersonPlug, fieldScopePlug } from '#modules/people/extend.ts';
+import { contactPanelPlug, erasePersonPlug, fieldScopePlug, fieldUsesPlug, timelinePlug } from '#modules/people/extend.ts';
 import type { Module } from '#platform/module.ts';
 import { fail } from './contract.ts';
 import { eraseFromMessaging } from './erase.ts';
@@ -6,6 +6,9 @@ import { contactLeft, contactRegistered, contactReturned, scenarioFormChanged } 
 import { scenarioScope } from './field-scope.ts';
 import { startReaper } from './engine/start-reaper.ts';
 import { planMessageJob } from './steps/plan-message.ts';
+import { messagingStates } from './reading/contact-states.ts';
+import { messagingFieldUses } from './reading/field-uses.ts';
+import { messagingTimeline } from './reading/timeline.ts';
 import { endpoints } from './routes.ts';
 import { visitorRoutes } from './visitor-routes.ts';
 
@@ -15,7 +18,13 @@ export const messagingModule: Module = {
   visitor: visitorRoutes,
   jobs: [planMessageJob],
   facts: [contactRegistered, contactLeft, contactReturned, scenarioFormChanged],
-  contributions: [fieldScopePlug.fill(scenarioScope), erasePersonPlug.fill(eraseFromMessaging)],
+  contributions: [
+    fieldScopePlug.fill(scenarioScope),
+    fieldUsesPlug.fill(messagingFieldUses),
+    erasePersonPlug.fill(eraseFromMessaging),
+    timelinePlug.fill(messagingTimeline),
+    contactPanelPlug.fill(messagingStates),
+  ],
   permissions: { 'messaging.view': 'mail_line', 'messaging.manage': 'mail_line' },
   failures: [fail],
   engine: startReaper,
