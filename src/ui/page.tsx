@@ -28,23 +28,23 @@ export function Page({ title, lead, beside, actions, help, width = 'wide', child
   return (
     <Box maw={widths[width]}>
       <Stack gap="lg">
-        <Box component="header">
-          <Group justify="space-between" align="flex-start" gap="sm">
-            <Group gap="xs" align="center" maw="100%">
+        <Group component="header" justify="space-between" align="flex-start" gap="sm">
+          <Box flex="1 1 260px" miw={0}>
+            <Group gap="xs" align="center">
               <Title order={1} style={{ overflowWrap: 'anywhere' }}>
                 {title}
               </Title>
               {beside}
               {help ? <HelpButton topic={help} /> : null}
             </Group>
-            {actions ? <Group gap="xs">{actions}</Group> : null}
-          </Group>
-          {lead ? (
-            <Text c="dimmed" size="sm" mt={4}>
-              {lead}
-            </Text>
-          ) : null}
-        </Box>
+            {lead ? (
+              <Text component="div" c="dimmed" size="sm" mt={4}>
+                {lead}
+              </Text>
+            ) : null}
+          </Box>
+          {actions ? <Group gap="xs">{actions}</Group> : null}
+        </Group>
         {children}
       </Stack>
     </Box>

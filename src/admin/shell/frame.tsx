@@ -1,7 +1,7 @@
-import { AppShell, Burger, Group } from '@mantine/core';
-import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { AppShell, Burger, FocusTrap, Group } from '@mantine/core';
+import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { topBarParts } from '../contents.ts';
 import { Crumbs } from './crumbs.tsx';
@@ -21,9 +21,23 @@ export function Frame({ banner }: { banner?: ReactNode }) {
   const [opened, { toggle, close }] = useDisclosure(false);
   const [palette, { open: openPalette, close: closePalette }] = useDisclosure(false);
   const pathname = useLocation({ select: (location) => location.pathname });
+  const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
+  // On a phone the open menu covers everything: nothing behind it can be reached meanwhile.
+  const covers = phone && opened;
+  const burger = useRef<HTMLButtonElement>(null);
+  function closeByHand() {
+    close();
+    requestAnimationFrame(() => burger.current?.focus());
+  }
   useArrival();
   useEffect(close, [pathname, close]);
-  useHotkeys([['mod+K', openPalette]], []);
+  useHotkeys(
+    [
+      ['mod+K', openPalette],
+      ['Escape', () => covers && closeByHand(), { preventDefault: false }],
+    ],
+    [],
+  );
   return (
     <>
       <SkipLink />
@@ -34,13 +48,18 @@ export function Frame({ banner }: { banner?: ReactNode }) {
         padding={{ base: 'md', md: 'xl' }}
         transitionDuration={150}
       >
-        <AppShell.Navbar className="side-bar" aria-label={t('platform:shell.menu')}>
-          <SideBar onClose={close} />
+        <AppShell.Navbar className="side-bar" aria-label={t('platform:shell.menu')} inert={phone && !opened}>
+          <FocusTrap active={covers}>
+            <div className="side-bar-inner">
+              <SideBar onLeave={close} onClose={closeByHand} />
+            </div>
+          </FocusTrap>
         </AppShell.Navbar>
-        <AppShell.Header px="md" className="top-bar">
+        <AppShell.Header px="md" className="top-bar" inert={covers}>
           <Group h="100%" gap="xs" wrap="nowrap" justify="space-between">
             <Group gap="xs" wrap="nowrap" style={{ minWidth: 0 }}>
               <Burger
+                ref={burger}
                 opened={opened}
                 onClick={toggle}
                 hiddenFrom="sm"
@@ -61,7 +80,7 @@ export function Frame({ banner }: { banner?: ReactNode }) {
             </Group>
           </Group>
         </AppShell.Header>
-        <AppShell.Main id="main" tabIndex={-1} className="main">
+        <AppShell.Main id="main" tabIndex={-1} className="main" inert={covers}>
           {banner}
           <Outlet />
         </AppShell.Main>

@@ -8,8 +8,8 @@ import { useAddress } from '../navigate.ts';
 import { useEntries } from './use-entries.ts';
 import { WorkspaceMenu } from './workspace-menu.tsx';
 
-/** The navigation: what exists and what this member may use, in groups. */
-export function SideBar({ onClose }: { onClose: () => void }) {
+/** The navigation: what exists and what this member may use, in groups. On a phone, `onLeave` when it leads elsewhere, `onClose` when it is closed. */
+export function SideBar({ onLeave, onClose }: { onLeave: () => void; onClose: () => void }) {
   const { t } = useTranslation();
   const { openHelp } = useHelp();
   const groups = useEntries();
@@ -38,7 +38,7 @@ export function SideBar({ onClose }: { onClose: () => void }) {
                   <li key={entry.to}>
                     <Link
                       href={address}
-                      onClick={onClose}
+                      onClick={onLeave}
                       className="side-bar-link"
                       {...(address === open ? { 'aria-current': 'page' } : {})}
                     >
@@ -57,7 +57,7 @@ export function SideBar({ onClose }: { onClose: () => void }) {
           type="button"
           className="side-bar-link"
           onClick={() => {
-            onClose();
+            onLeave();
             openHelp(undefined);
           }}
         >
