@@ -131,6 +131,8 @@ export const contact = z.object({
 });
 export type Contact = z.infer<typeof contact>;
 
+export const actorKind = z.enum(['staff', 'key', 'visitor', 'system']);
+
 export const valueChange = z.object({
   id,
   key: fieldKey,
@@ -140,7 +142,7 @@ export const valueChange = z.object({
   oldValue: z.string().nullable(),
   newValue: z.string().nullable(),
   at: instant,
-  actor: z.object({ kind: z.enum(['staff', 'key', 'visitor', 'system']), name: z.string().nullable() }),
+  actor: z.object({ kind: actorKind, name: z.string().nullable() }),
   source: z.object({ kind: sourceKind, id: z.string().nullable() }),
   /** Whether taking it back is still possible: nothing changed the value since, and the field exists. */
   reversible: z.boolean(),

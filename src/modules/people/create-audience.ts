@@ -1,3 +1,4 @@
+import { audit } from '#modules/accounts/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import type { InputOf } from '#platform/http/contract.ts';
 import { randomId } from '#platform/ids.ts';
@@ -34,5 +35,6 @@ export async function createAudience(ctx: Ctx, input: InputOf<typeof route>): Pr
       { ...builtIn, ...settings, id: randomId(), key: 'mail', label: label('mail'), type: 'mail', required: true, position: 2 },
     ])
     .execute();
+  await audit(ctx, 'people.audience-created', { kind: 'audience', id, name: input.name });
   return loadAudience(ctx, id);
 }

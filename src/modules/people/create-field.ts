@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { audit } from '#modules/accounts/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { announce } from '#platform/events/announce.ts';
 import { fail as refuse } from '#platform/fail.ts';
@@ -52,6 +53,7 @@ export async function createField(ctx: Ctx, input: InputOf<typeof route>): Promi
     })
     .execute();
   await announce(ctx, fieldsChanged, { audienceId, scopeId });
+  await audit(ctx, 'people.field-created', { kind: 'field', id, name: input.label });
   return getField(ctx, id);
 }
 

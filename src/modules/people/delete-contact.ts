@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { audit } from '#modules/accounts/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import { eraseContacts, lockContacts } from './queries/erase-contacts.ts';
@@ -11,4 +12,6 @@ export async function deleteContact(ctx: Ctx, { contactId }: { contactId: string
   const contactIds = await lockContacts(ctx, personId);
   if (!contactIds.includes(contactId)) fail('request/not-found');
   await eraseContacts(ctx, contactIds.length === 1 ? { personId, contactIds } : { personId: null, contactIds: [contactId] });
+  // Without the name: the log outlives what was deleted here.
+  await audit(ctx, 'people.contact-deleted', { kind: 'contact', id: contactId, name: contactId });
 }

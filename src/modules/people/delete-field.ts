@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { audit } from '#modules/accounts/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { announce } from '#platform/events/announce.ts';
 import { fail, type Field } from './contract.ts';
@@ -14,6 +15,7 @@ export async function deleteField(ctx: Ctx, { fieldId }: { fieldId: string }): P
   const uses = await usesOfField(ctx, field);
   if (uses.length > 0) fail('field/in-use', { count: uses.length });
   await remove(ctx, field);
+  await audit(ctx, 'people.field-deleted', { kind: 'field', id: field.id, name: field.label });
   await announce(ctx, fieldsChanged, { audienceId: field.audienceId, scopeId: field.scopeId });
 }
 

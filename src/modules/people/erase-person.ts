@@ -1,3 +1,4 @@
+import { audit } from '#modules/accounts/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { eraseContacts, lockContacts } from './queries/erase-contacts.ts';
 
@@ -8,4 +9,6 @@ import { eraseContacts, lockContacts } from './queries/erase-contacts.ts';
 export async function erasePerson(ctx: Ctx, { personId }: { personId: string }): Promise<void> {
   const contactIds = await lockContacts(ctx, personId);
   await eraseContacts(ctx, { personId, contactIds });
+  // Without the name: the log outlives what was erased here.
+  await audit(ctx, 'people.person-erased', { kind: 'person', id: personId, name: personId });
 }

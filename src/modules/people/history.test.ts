@@ -50,7 +50,7 @@ test('every change is kept with who, when and from where, and can be taken back 
     label: 'お名前',
     oldValue: '佐藤',
     newValue: null,
-    actor: { kind: 'staff' },
+    actor: { kind: 'staff', name: '山田 花' },
     source: { kind: 'hand' },
     reversible: true,
   });

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { actorNames } from '#modules/accounts/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { readCursor, slice } from '#platform/db/cursor.ts';
 import type { InputOf, OutputOf } from '#platform/http/contract.ts';
 import { getContact } from './contact-lookup.ts';
-import { sourceKind, type listChanges as route } from './contract.ts';
+import { actorKind, sourceKind, type listChanges as route } from './contract.ts';
 import { scopeLabels } from './scope-store.ts';
 import type { ValueChangesTable } from './tables.ts';
-import { actorNames, actorKind } from './actor-names.ts';
 
 type Row = Omit<ValueChangesTable, 'workspace_id' | 'contact_id'> & { reversible: boolean };
 
@@ -30,7 +30,10 @@ export async function listChanges(ctx: Ctx, { contactId, cursor, limit }: InputO
     order by v.version desc, v.id desc limit ${limit + 1}`.execute(ctx.db);
   const { rows: shown, next } = slice(rows, limit, (row) => [row.version, row.id]);
   const labels = await scopeLabels(ctx, [...new Set(shown.flatMap((row) => row.scope_id ?? []))]);
-  const names = await actorNames(ctx, shown);
+  const names = await actorNames(
+    ctx,
+    shown.flatMap((row) => row.actor_id ?? []),
+  );
   return {
     items: shown.map((row) => ({
       id: row.id,
@@ -40,7 +43,7 @@ export async function listChanges(ctx: Ctx, { contactId, cursor, limit }: InputO
       oldValue: row.old_value,
       newValue: row.new_value,
       at: row.at.toISOString(),
-      actor: { kind: actorKind(row.actor_kind), name: names(row) },
+      actor: { kind: actorKind.parse(row.actor_kind), name: names.get(row.actor_id ?? '') ?? null },
       source: { kind: sourceKind.parse(row.source_kind), id: row.source_id },
       reversible: row.reversible,
       undoes: row.undoes_id,

@@ -66,7 +66,7 @@ async function makeChange(ctx: Ctx): Promise<{ contactId: string; changeId: stri
     .selectFrom('value_changes')
     .select('id')
     .where('contact_id', '=', contactId)
-    .orderBy('at', 'desc')
+    .orderBy('version', 'desc')
     .executeTakeFirstOrThrow();
   return { contactId, changeId: change.id };
 }

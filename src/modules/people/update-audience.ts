@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { audit } from '#modules/accounts/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import type { InputOf } from '#platform/http/contract.ts';
@@ -26,5 +27,7 @@ export async function updateAudience(ctx: Ctx, input: InputOf<typeof route>): Pr
     .where('version', '=', input.version)
     .executeTakeFirst();
   if (changed.numUpdatedRows === 0n) fail('row/changed-meanwhile');
-  return loadAudience(ctx, input.audienceId);
+  const audience = await loadAudience(ctx, input.audienceId);
+  await audit(ctx, 'people.audience-changed', { kind: 'audience', id: audience.id, name: audience.name });
+  return audience;
 }

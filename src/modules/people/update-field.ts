@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { audit } from '#modules/accounts/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { announce } from '#platform/events/announce.ts';
 import { fail as refuse } from '#platform/fail.ts';
@@ -38,7 +39,9 @@ export async function updateField(ctx: Ctx, input: InputOf<typeof route>): Promi
     .executeTakeFirst();
   if (changed.numUpdatedRows === 0n) refuse('row/changed-meanwhile');
   await announce(ctx, fieldsChanged, { audienceId: field.audienceId, scopeId: field.scopeId });
-  return getField(ctx, field.id);
+  const updated = await getField(ctx, field.id);
+  await audit(ctx, 'people.field-changed', { kind: 'field', id: field.id, name: updated.label });
+  return updated;
 }
 
 /** `mail` is how people are recognised: it is asked for always. Of `name`, everything but the type is free. */

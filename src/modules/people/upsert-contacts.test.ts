@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startApp } from '#test/support/app.ts';
 import { recipientsOf, upsertContact, upsertContacts, writeValues } from './api.ts';
-import { makeAudience, makeField, samples } from './testing.ts';
+import { makeAudience, makeField } from './testing.ts';
 
 const app = await startApp();
 
@@ -38,7 +38,6 @@ test('the same address twice in one call is one contact', async () => {
   const { workspaceId } = await app.makeWorkspace();
   const done = await app.inWorkspace(workspaceId, async (ctx) => {
     const { id: audienceId } = await makeAudience(ctx);
-    for (const sample of Object.values(samples)) await sample(ctx);
     return upsertContacts(ctx, {
       audienceId,
       source: { kind: 'import' },
