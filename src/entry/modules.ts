@@ -5,6 +5,7 @@ import { mediaModule } from '#modules/media/module.ts';
 import { messagingModule } from '#modules/messaging/module.ts';
 import { pagesModule } from '#modules/pages/module.ts';
 import { peopleModule } from '#modules/people/module.ts';
+import { reportsModule } from '#modules/reports/module.ts';
 import { createRegistry, type Module, type Registry } from '#platform/module.ts';
 import { platformModule } from '#platform/platform-module.ts';
 
@@ -18,6 +19,7 @@ export const modules: readonly Module[] = [
   pagesModule,
   mailModule,
   funnelsModule,
+  reportsModule,
 ];
 
 export const registry: Registry = createRegistry(modules);

@@ -162,6 +162,20 @@ export async function selectFunnels(
   return result.rows;
 }
 
+/** The newest funnels in use with their steps, and the page of each, in order. */
+export async function newestFunnels(ctx: Ctx, limit: number): Promise<{ id: string; stepIds: string[]; pageIds: string[] }[]> {
+  const result = await sql<{ id: string; stepIds: string[]; pageIds: string[] }>`
+    with newest as (
+      select workspace_id, id, created_at from funnels where workspace_id = ${ctx.workspace.id} and archived_at is null
+      order by created_at desc, id desc limit ${limit}
+    )
+    select f.id, array_agg(s.id order by s.position, s.id) as "stepIds", array_agg(p.page_id order by s.position, s.id) as "pageIds"
+    from newest f join funnel_steps s on s.workspace_id = f.workspace_id and s.funnel_id = f.id
+      join funnel_step_pages p on p.workspace_id = s.workspace_id and p.step_id = s.id and p.position = 0
+    group by f.id, f.created_at order by f.created_at desc, f.id desc`.execute(ctx.db);
+  return result.rows;
+}
+
 function tables(ctx: Ctx) {
   return ctx.db.withTables<FunnelTables>();
 }

@@ -18,3 +18,7 @@ export { listNextSends } from './reading/list-next-sends.ts';
 export { countOutcomes } from './ledger/count-outcomes.ts';
 export { readVisitorToken, writeVisitorToken as visitorTokenOf } from './tracking/tokens.ts';
 export { formAddress, leavingFormAddress } from './tracking/addresses.ts';
+/** How far a workspace has come with its first scenario, for the newcomer's checklist. */
+export { getMilestones, type Milestones } from './overview/get-milestones.ts';
+/** Registrations and mails of the last days, and what waits. */
+export { getRecentFigures, MOST_COUNTED, type RecentFigures } from './overview/get-recent-figures.ts';

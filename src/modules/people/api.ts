@@ -17,5 +17,5 @@ export { getAudience, findAudience } from './audience-lookup.ts';
 export { listFields, listFieldsOf } from './field-lookup.ts';
 export { isSuppressed, suppressedAmong, suppress, unsuppress } from './suppression.ts';
 export { deleteFieldsOf } from './delete-field.ts';
-export { audiencesById } from './audience-lookup.ts';
+export { audiencesById, firstAudienceId } from './audience-lookup.ts';
 export { isEmptyValue } from './read-value.ts';

@@ -34,3 +34,18 @@ export async function audiencesById(ctx: Ctx, audienceIds: readonly string[]): P
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** The oldest audience in use, or undefined: whether a workspace has begun, and where. */
+export async function firstAudienceId(ctx: Ctx): Promise<string | undefined> {
+  const row = await ctx.db
+    .withTables<PeopleTables>()
+    .selectFrom('audiences')
+    .select('id')
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('archived_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
