@@ -2,8 +2,12 @@
 var major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   console.error(
-    'Tsudoi needs Node 24 or newer; this is ' + process.version + ' (' + process.execPath + '). ' +
-      'After `npm ci` start it by `npm start`, which brings its own, or install Node 24.'
+    'Tsudoi needs Node 24 or newer; this is ' +
+      process.version +
+      ' (' +
+      process.execPath +
+      '). ' +
+      'After `npm ci` start it by `npm start`, which brings its own, or install Node 24.',
   );
   process.exit(1);
 }

@@ -10,7 +10,8 @@ export const getFirstSteps = route({
   method: 'GET',
   path: '/first-steps',
   can: 'member',
-  summary: 'The way from an empty workspace to the first mail that was opened: what is done, and where to go on. Only steps that the caller may take',
+  summary:
+    'The way from an empty workspace to the first mail that was opened: what is done, and where to go on. Only steps that the caller may take',
   output: z.object({
     items: z.array(z.object({ step: firstStep, done: z.boolean() })),
     /** Where to go on; null for what is not there yet or not the caller's business. */
