@@ -42,7 +42,11 @@ const odd: readonly unknown[] = [
 /** Each field of the example with each odd value, and fields that nobody asked for. */
 function garbled(input: Readonly<Record<string, unknown>>, parameters: readonly string[]): Record<string, unknown>[] {
   const names = Object.keys(input).filter((name) => !parameters.includes(name));
-  return [...names, 'constructor', 'limit', 'cursor'].flatMap((name) => odd.map((value) => ({ ...input, [name]: value })));
+  const unasked = ['constructor', 'limit', 'cursor'].filter((name) => !names.includes(name));
+  return [
+    ...names.flatMap((name) => odd.map((value) => ({ ...input, [name]: value }))),
+    ...unasked.flatMap((name) => [-1, 1e308, 'x'.repeat(70_000), {}].map((value) => ({ ...input, [name]: value }))),
+  ];
 }
 
 async function statuses(
