@@ -7,6 +7,7 @@ export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/browser',
+  globalSetup: './test/support/journey-setup.ts',
   // One file is one journey, in order; files run beside each other, each against an installation of its own.
   fullyParallel: false,
   workers: 2,

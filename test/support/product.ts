@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ export interface Product {
 
 /** Starts the product on free ports with data of its own and waits until it answers. Needs no PATH and no setting of the caller's. */
 export async function startProduct(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
-  const dataDir = settings['DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'tsudoi-product-')));
+  const dataDir = settings['DATA_DIR'] ?? (await makeDataDir());
   const [adminPort, publicPort] = await freePorts();
   const child = spawn(process.execPath, ['src/entry/cli.ts', 'start'], {
     env: {
@@ -62,6 +62,13 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
     throw new Error(`the product did not start:\n${output}`, { cause: error });
   }
   return product;
+}
+
+/** Open to be passed through: as root, the database's own user has to reach its files in there. */
+async function makeDataDir(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tsudoi-product-'));
+  await chmod(dataDir, 0o711);
+  return dataDir;
 }
 
 async function freePorts(): Promise<[number, number]> {
