@@ -6,11 +6,14 @@ import type { ComponentType, ReactNode } from 'react';
 export function EmptyState({
   icon: Icon = IconInbox,
   title,
+  heading = 2,
   children,
   action,
 }: {
   icon?: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
   title: string;
+  /** 1 where it is the whole screen. */
+  heading?: 1 | 2;
   children?: ReactNode;
   action?: ReactNode;
 }) {
@@ -19,7 +22,7 @@ export function EmptyState({
       <ThemeIcon size={56} radius="xl" variant="light" color="gray">
         <Icon size={28} stroke={1.5} aria-hidden />
       </ThemeIcon>
-      <Title order={2} mt="xs">
+      <Title order={heading} size="h2" mt="xs">
         {title}
       </Title>
       {children ? (

@@ -9,6 +9,7 @@ export function ErrorScreen({ reset }: ErrorComponentProps) {
   const { t } = useTranslation();
   return (
     <EmptyState
+      heading={1}
       icon={IconBug}
       title={t('platform:shell.broken.title')}
       action={

@@ -13,6 +13,7 @@ export function ForbiddenScreen() {
   useTitle(t('platform:shell.forbidden.title'));
   return (
     <EmptyState
+      heading={1}
       icon={IconLock}
       title={t('platform:shell.forbidden.title')}
       action={

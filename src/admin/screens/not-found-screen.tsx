@@ -13,6 +13,7 @@ export function NotFoundScreen() {
   useTitle(t('platform:shell.notFound.title'));
   return (
     <EmptyState
+      heading={1}
       icon={IconMapOff}
       title={t('platform:shell.notFound.title')}
       action={

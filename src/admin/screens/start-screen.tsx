@@ -28,6 +28,7 @@ export function StartScreen() {
   if (session.data && !target) {
     return (
       <EmptyState
+        heading={1}
         icon={IconBuilding}
         title={t('platform:shell.noWorkspace.title')}
         action={
