@@ -17,7 +17,9 @@ export const step = z.object({
   position: z.int(),
   /** The public address, to copy. */
   url: z.string(),
-  page: z.object({ id, name: z.string(), state: pageState }),
+  page: z.object({ id, name: z.string(), state: pageState, version }),
+  /** Where the forms of the page's draft register. */
+  scenarios: z.array(z.object({ id, title: z.string(), archived: z.boolean() })),
 });
 export type Step = z.infer<typeof step>;
 
@@ -77,8 +79,22 @@ export const listFunnels = route({
   path: '/funnels',
   can: 'funnels.view',
   summary: 'Funnels, newest first',
-  input: pageQuery.extend({ search: z.string().trim().max(100).optional(), archived: z.enum(['true', 'false']).default('false') }),
+  input: pageQuery.extend({
+    /** Part of the name. */
+    q: z.string().trim().max(100).optional(),
+    archived: z.enum(['true', 'false']).default('false'),
+    folder: folder.optional(),
+  }),
   output: pageOf(funnelSummary),
+});
+
+export const listFunnelFolders = route({
+  id: 'funnels.list-funnel-folders',
+  method: 'GET',
+  path: '/funnel-folders',
+  can: 'funnels.view',
+  summary: 'Names of the folders that funnels lie in',
+  output: z.object({ items: z.array(z.string()) }),
 });
 
 export const createFunnel = route({

@@ -2,20 +2,19 @@ import { z } from 'zod';
 import { pagesById } from '#modules/pages/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { readCursor, slice } from '#platform/db/cursor.ts';
-import type { FunnelSummary } from './contract.ts';
+import type { InputOf } from '#platform/http/contract.ts';
+import type { FunnelSummary, listFunnels as route } from './contract.ts';
 import { selectFunnels } from './queries.ts';
 
 const keys = z.tuple([z.iso.datetime(), z.string()]);
 const DAYS = 30;
 
 /** Funnels, newest first, with what they did in the last 30 days. */
-export async function listFunnels(
-  ctx: Ctx,
-  input: { cursor?: string | undefined; limit: number; search?: string | undefined; archived: 'true' | 'false' },
-): Promise<{ items: FunnelSummary[]; next: string | null }> {
+export async function listFunnels(ctx: Ctx, input: InputOf<typeof route>): Promise<{ items: FunnelSummary[]; next: string | null }> {
   const found = await selectFunnels(ctx, {
     archived: input.archived === 'true',
-    search: input.search,
+    search: input.q,
+    folder: input.folder,
     after: readCursor(input.cursor, keys),
     limit: input.limit,
     since: new Date(ctx.clock.now().getTime() - DAYS * 86_400_000),

@@ -1,17 +1,19 @@
-import { pagesById } from '#modules/pages/api.ts';
+import { listScenariosById } from '#modules/messaging/api.ts';
+import { pagesById, usedOnPages } from '#modules/pages/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import type { Funnel } from './contract.ts';
+import { scenarioForm } from './form/form-data.ts';
 import { findFunnel, stepsOf } from './queries.ts';
 
 /** A funnel with its steps and their pages' state. Fails with `request/not-found`. */
 export async function presentFunnel(ctx: Ctx, funnelId: string): Promise<Funnel> {
   const row = (await findFunnel(ctx, funnelId)) ?? fail('request/not-found');
   const steps = await stepsOf(ctx, funnelId);
-  const pages = await pagesById(
-    ctx,
-    steps.map((step) => step.page_id),
-  );
+  const pageIds = steps.map((step) => step.page_id);
+  const pages = await pagesById(ctx, pageIds);
+  const forms = await usedOnPages(ctx, scenarioForm.type, pageIds);
+  const scenarios = await listScenariosById(ctx, [...forms.values()].flat());
   return {
     id: row.id,
     name: row.name,
@@ -28,7 +30,11 @@ export async function presentFunnel(ctx: Ctx, funnelId: string): Promise<Funnel>
               name: step.name,
               position,
               url: stepUrl(ctx, step.id),
-              page: { id: page.id, name: page.name, state: page.state },
+              page: { id: page.id, name: page.name, state: page.state, version: page.version },
+              scenarios: (forms.get(page.id) ?? []).flatMap((id) => {
+                const scenario = scenarios.get(id);
+                return scenario ? [{ id, title: scenario.title, archived: scenario.archivedAt !== null }] : [];
+              }),
             },
           ]
         : [];

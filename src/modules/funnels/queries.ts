@@ -140,14 +140,22 @@ export interface FunnelListRow {
 /** A slice of the list with its counts of the time since `since`; the counts are made for the slice only. */
 export async function selectFunnels(
   ctx: Ctx,
-  input: { archived: boolean; search: string | undefined; after: readonly [string, string] | undefined; limit: number; since: Date },
+  input: {
+    archived: boolean;
+    search: string | undefined;
+    folder: string | undefined;
+    after: readonly [string, string] | undefined;
+    limit: number;
+    since: Date;
+  },
 ): Promise<FunnelListRow[]> {
-  const { archived, search, after, limit, since } = input;
+  const { archived, search, folder, after, limit, since } = input;
   const result = await sql<FunnelListRow>`
     with slice as (
       select * from funnels
       where workspace_id = ${ctx.workspace.id} and (archived_at is not null) = ${archived}
         ${search ? sql`and strpos(lower(name), lower(${search})) > 0` : sql``}
+        ${folder ? sql`and folder = ${folder}` : sql``}
         ${after ? sql`and (created_at, id) < (${after[0]}::timestamptz, ${after[1]})` : sql``}
       order by created_at desc, id desc limit ${limit + 1}
     )
@@ -160,6 +168,19 @@ export async function selectFunnels(
       (select count(*)::int from funnel_registrations r where r.workspace_id = f.workspace_id and r.funnel_id = f.id and r.at >= ${since}) as registrations
     from slice f order by f.created_at desc, f.id desc`.execute(ctx.db);
   return result.rows;
+}
+
+/** The folders that funnels lie in, archived ones too, by name. */
+export async function selectFolders(ctx: Ctx): Promise<string[]> {
+  const rows = await tables(ctx)
+    .selectFrom('funnels')
+    .select('folder')
+    .distinct()
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('folder', '<>', '')
+    .orderBy('folder')
+    .execute();
+  return rows.map((row) => row.folder);
 }
 
 /** The newest funnels in use with their steps, and the page of each, in order. */

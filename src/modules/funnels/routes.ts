@@ -5,6 +5,7 @@ import { createStep } from './create-step.ts';
 import { deleteStep } from './delete-step.ts';
 import { getFunnel } from './get-funnel.ts';
 import { getStats } from './get-stats.ts';
+import { listFunnelFolders } from './list-funnel-folders.ts';
 import { listFunnels } from './list-funnels.ts';
 import { orderSteps } from './order-steps.ts';
 import { updateFunnel } from './update-funnel.ts';
@@ -12,6 +13,7 @@ import { updateStep } from './update-step.ts';
 
 export const endpoints = [
   serve(contract.listFunnels, listFunnels),
+  serve(contract.listFunnelFolders, listFunnelFolders),
   serve(contract.createFunnel, createFunnel),
   serve(contract.getFunnel, getFunnel),
   serve(contract.updateFunnel, updateFunnel),

@@ -24,6 +24,8 @@ export { sendPage } from './send-page.ts';
 export { createPreview } from './create-preview.ts';
 /** Which pages use a thing, before it is deleted. */
 export { pagesUsing, type PageUse } from './pages-using.ts';
+/** What of a type pages use in their drafts: the scenarios that their forms register in. */
+export { usedOnPages } from './used-on-pages.ts';
 /** Renders published pages anew after a thing that they show has changed. */
 export { refreshPages } from './refresh-pages.ts';
 /** All kinds of elements by name: to reach an element's `submit`. */

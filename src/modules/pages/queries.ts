@@ -266,6 +266,20 @@ export async function replaceRefs(
     .execute();
 }
 
+/** What of a type the drafts of these pages use. */
+export async function findRefs(ctx: Ctx, type: string, pageIds: readonly string[]): Promise<{ pageId: string; refId: string }[]> {
+  if (pageIds.length === 0) return [];
+  return tables(ctx)
+    .selectFrom('page_refs')
+    .select(['page_id as pageId', 'ref_id as refId'])
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('page_id', 'in', [...pageIds])
+    .where('side', '=', 'draft')
+    .where('type', '=', type)
+    .orderBy('ref_id')
+    .execute();
+}
+
 /** The pages that use these things, by name; a page that uses one in its draft and live stands there twice. */
 export async function findUses(
   ctx: Ctx,
