@@ -345,7 +345,7 @@ export const createContact = route({
   path: '/audiences/:audienceId/contacts',
   can: 'people.manage',
   summary: 'Add a contact by mail address, or complete the one that has it. Empty and missing values leave what is stored',
-  input: z.object({ mail: z.string().max(320), values: givenValues.default({}) }),
+  input: z.object({ mail: z.string().trim().min(1).max(320), values: givenValues.default({}) }),
   output: upserted,
   example: { mail: 'taro@example.jp', values: { name: '山田太郎' } },
 });

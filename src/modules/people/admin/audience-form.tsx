@@ -1,8 +1,11 @@
 import { Autocomplete, Radio, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '#admin/query.ts';
+import { useFilled } from '#admin/use-filled.ts';
 import type { AdminForm } from '#admin/use-form.ts';
 import { audienceKind, listAudienceFolders, type Audience } from '../contract.ts';
+import { audienceKinds } from './plugs.ts';
 
 export type AudienceValues = Pick<Audience, 'kind' | 'name' | 'senderName' | 'senderMail' | 'folder'>;
 
@@ -22,23 +25,29 @@ export function useAudienceLabels(): Record<keyof AudienceValues, string> {
 export function AudienceFields({ form }: { form: AdminForm<AudienceValues> }) {
   const { t } = useTranslation();
   const folders = useApi(listAudienceFolders, {});
+  const filled = useFilled(audienceKinds);
+  // What it is now stays on offer, whatever channels there are.
+  const [initially] = useState(form.values.kind);
+  const offered = audienceKind.options.filter((value) => value === 'mail' || value === initially || filled.includes(value));
   const { onChange: setFolder, ...folder } = form.field('folder');
   const { onChange: setKind, required: _, ...kind } = form.field('kind');
   return (
     <>
       <TextInput {...form.field('name')} description={t('people:audience.nameHint')} autoComplete="off" />
-      <Radio.Group {...kind} onChange={(value) => setKind(audienceKind.parse(value))} withAsterisk>
-        <Stack gap="xs" mt={6}>
-          {audienceKind.options.map((value) => (
-            <Radio
-              key={value}
-              value={value}
-              label={t(`people:audience.kinds.${value}`)}
-              description={t(`people:audience.kindHints.${value}`)}
-            />
-          ))}
-        </Stack>
-      </Radio.Group>
+      {offered.length > 1 ? (
+        <Radio.Group {...kind} onChange={(value) => setKind(audienceKind.parse(value))} withAsterisk>
+          <Stack gap="xs" mt={6}>
+            {offered.map((value) => (
+              <Radio
+                key={value}
+                value={value}
+                label={t(`people:audience.kinds.${value}`)}
+                description={t(`people:audience.kindHints.${value}`)}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+      ) : null}
       <TextInput {...form.field('senderName')} description={t('people:audience.senderNameHint')} autoComplete="off" />
       <TextInput
         {...form.field('senderMail')}

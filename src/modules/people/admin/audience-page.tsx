@@ -19,11 +19,13 @@ export function AudiencePage({
   path,
   help,
   actions,
+  lead,
   children,
 }: {
   path: string;
   help?: string;
   actions?: ReactNode;
+  lead?: (audience: Audience) => ReactNode;
   children: (audience: Audience) => ReactNode;
 }) {
   const { t } = useTranslation();
@@ -41,6 +43,7 @@ export function AudiencePage({
       title={title}
       beside={audience.data?.archivedAt ? <StateBadge>{t('people:audience.archived')}</StateBadge> : undefined}
       actions={actions}
+      lead={audience.data && lead?.(audience.data)}
       {...(help ? { help } : {})}
     >
       <TabBar tabs={tabs} value={path} onChange={(to) => go(addressOf(to))}>

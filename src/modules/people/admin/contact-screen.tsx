@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from '#admin/link.tsx';
 import { useAddress, useScreenParams, useTab } from '#admin/navigate.ts';
 import { useApi } from '#admin/query.ts';
+import { useCrumb } from '#admin/shell/titles.tsx';
 import { useFilled } from '#admin/use-filled.ts';
 import { useMay } from '#admin/workspace.tsx';
 import { DateTime } from '#ui/date-time.tsx';
@@ -22,9 +23,10 @@ import { ValuesShown } from './values-shown.tsx';
 
 export function ContactScreen() {
   const { t } = useTranslation();
-  const { contactId } = useScreenParams('/w/:workspaceId/contacts/:contactId');
+  const { contactId } = useScreenParams('/w/:workspaceId/audiences/:audienceId/contacts/:contactId');
   const contact = useApi(getContact, { contactId });
   const [tab, setTab] = useTab('timeline');
+  useCrumb('/w/:workspaceId/audiences/:audienceId', contact.data?.audience.name);
   if (contact.error) return <Trouble problem={contact.error} onRetry={() => void contact.refetch()} />;
   if (!contact.data) return <Page title={t('people:contact.title')}>{null}</Page>;
   const { data } = contact;

@@ -6,6 +6,7 @@ import { useAddress } from '#admin/navigate.ts';
 import { useList } from '#admin/use-list.ts';
 import { useMay } from '#admin/workspace.tsx';
 import { DateTime } from '#ui/date-time.tsx';
+import { useFormat } from '#ui/host.tsx';
 import { List } from '#ui/list/list.tsx';
 import { listContacts, type Audience } from '../contract.ts';
 import { AudiencePage } from './audience-page.tsx';
@@ -14,6 +15,7 @@ import { StateBadges } from './state-badges.tsx';
 export function ContactsScreen() {
   const { t } = useTranslation();
   const addressOf = useAddress();
+  const format = useFormat();
   const add = useMay()('people.manage') ? (
     <Button
       component={Link}
@@ -24,7 +26,12 @@ export function ContactsScreen() {
     </Button>
   ) : undefined;
   return (
-    <AudiencePage path="/w/:workspaceId/audiences/:audienceId" help="people/contacts" actions={add}>
+    <AudiencePage
+      path="/w/:workspaceId/audiences/:audienceId"
+      help="people/contacts"
+      actions={add}
+      lead={(audience) => t('people:contacts.total', { count: audience.contactCount, shown: format.number(audience.contactCount) })}
+    >
       {(audience) => <ContactList audience={audience} />}
     </AudiencePage>
   );
@@ -40,7 +47,7 @@ function ContactList({ audience }: { audience: Audience }) {
       label={t('people:contacts.title')}
       idOf={(row) => row.id}
       nameOf={(row) => row.name ?? row.mail ?? t('people:contact.nameless')}
-      hrefOf={(row) => addressOf('/w/:workspaceId/contacts/:contactId', { contactId: row.id })}
+      hrefOf={(row) => addressOf('/w/:workspaceId/audiences/:audienceId/contacts/:contactId', { contactId: row.id })}
       searchHint={t('people:contacts.search')}
       filters={[
         { kind: 'days', from: 'from', to: 'to', label: t('people:contact.addedAt') },

@@ -52,10 +52,16 @@ export const peopleAdmin = adminModule({
       load: async () => (await import('./audience-settings-screen.tsx')).AudienceSettingsScreen,
     },
     {
-      path: '/w/:workspaceId/contacts/:contactId',
+      path: '/w/:workspaceId/audiences/:audienceId/contacts/:contactId',
       title: 'people:contact.title',
       can: 'people.view',
       load: async () => (await import('./contact-screen.tsx')).ContactScreen,
+    },
+    {
+      path: '/w/:workspaceId/contacts/:contactId',
+      title: 'people:contact.title',
+      can: 'people.view',
+      load: async () => (await import('./contact-link-screen.tsx')).ContactLinkScreen,
     },
   ],
 });

@@ -42,7 +42,7 @@ function ContactForm({ audienceId, fields }: { audienceId: string; fields: reado
     initial: { mail: '', values: Object.fromEntries(fields.map((field) => [field.key, ''])) },
     labels: { mail: t('people:builtIn.mail'), values: t('people:contact.shared') },
     input: (values) => ({ ...values, audienceId }),
-    onSaved: ({ contactId }) => go(addressOf('/w/:workspaceId/contacts/:contactId', { contactId })),
+    onSaved: ({ contactId }) => go(addressOf(`${home}/contacts/:contactId`, { contactId })),
   });
   const { values } = form.values;
   return (

@@ -20,3 +20,6 @@ export interface ContactPanel {
   Panel: ComponentType<{ contactId: string; audienceId: string }>;
 }
 export const contactPanels = screenPlug<ContactPanel>('people.contact-panels');
+
+/** What an audience may be besides mail: filled by the module that brings the channel, so that nothing is offered that cannot work. */
+export const audienceKinds = screenPlug<'line' | 'mail_line'>('people.audience-kinds');

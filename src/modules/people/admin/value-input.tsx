@@ -1,4 +1,5 @@
 import { Select, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
 import { DayField } from '#ui/form/date-fields.tsx';
 import type { Field } from '../contract.ts';
 
@@ -18,12 +19,22 @@ export function ValueInput({
   disabled?: boolean;
   description?: string | undefined;
 }) {
+  const { t } = useTranslation();
   const shell = { label: field.label, error, disabled, ...(description ? { description } : {}) };
   switch (field.type) {
     case 'select': {
       const labels = field.options.map((option) => option.label);
       const data = value === '' || labels.includes(value) ? labels : [...labels, value];
-      return <Select {...shell} data={data} value={value || null} onChange={(chosen) => onChange(chosen ?? '')} clearable />;
+      return (
+        <Select
+          {...shell}
+          data={data}
+          value={value || null}
+          onChange={(chosen) => onChange(chosen ?? '')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('platform:ui.date.clear') }}
+        />
+      );
     }
     case 'date':
       return <DayField {...shell} value={value || null} onChange={(day) => onChange(day ?? '')} />;

@@ -48,7 +48,10 @@ export function ValuesForm({
             field={field}
             value={typed[field.key] ?? ''}
             onChange={(value) => form.set('values', { ...typed, [field.key]: value })}
-            error={form.error(`values.${field.key}`)}
+            error={
+              form.error(`values.${field.key}`) ??
+              (typed[field.key] === '' && field.key === 'mail' && stored[field.key] ? t('people:contact.mailStays') : undefined)
+            }
             description={field.writeRule === 'never_overwrite' && stored[field.key] ? t('people:contact.neverOverwritten') : undefined}
           />
           {typed[field.key] === '' && stored[field.key] && field.key !== 'mail' ? (
