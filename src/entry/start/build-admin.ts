@@ -11,9 +11,9 @@ import { inheritedEnvironment } from './environment.ts';
 const SOURCES = [
   'src/admin/**/*',
   'src/ui/**/*',
-  'src/modules/*/{admin,messages}/**/*',
+  'src/modules/*/{admin,contract,help,messages}/**/*',
   'src/modules/*/contract.ts',
-  'src/platform/{http/contract.ts,messages/**/*,i18n/**/*}',
+  'src/platform/{fail.ts,module.ts,http/contract.ts,messages/**/*,i18n/**/*}',
   'vite.config.ts',
   'tsconfig.browser.json',
   'package-lock.json',
