@@ -8,6 +8,7 @@ import { findPlace } from '#platform/db/embedded-place.ts';
 import { freePort } from '#platform/db/embedded-port.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { killTables, WORKSPACE } from './kill-module.ts';
+import { seeded, until } from './patience.ts';
 import { startVictim, type Victim } from './victim.ts';
 
 const REQUESTS = 500;
@@ -82,20 +83,4 @@ async function query(text: string, values: readonly unknown[] = []): Promise<pg.
   } finally {
     await client.end();
   }
-}
-
-/** Asks again and again; the test's own timeout is the end of patience. */
-async function until(done: () => Promise<boolean>): Promise<void> {
-  while (!(await done())) await new Promise((again) => setTimeout(again, 20));
-}
-
-/** mulberry32: the same numbers in every run. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
