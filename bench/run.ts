@@ -1,0 +1,53 @@
+import { benchHtmlTemplates } from './html-templates.ts';
+import { benchMails } from './mails.ts';
+import { benchPublicPage } from './public-page.ts';
+import { benchRegistrations } from './registrations.ts';
+import { benchStartUp } from './start-up.ts';
+
+/** What is measured, with how much work: `full` for figures, `smoke` to see that it runs. Each prints a ratio against its baseline. */
+export const benches = {
+  'html-templates': async (size: Size) => {
+    const { templates, byHand, ratio } = benchHtmlTemplates(size === 'full' ? 4_000 : 200);
+    return line(ratio, `${round(templates)} pages of 50 rows/s; concatenation by hand ${round(byHand)}/s`);
+  },
+  'public-page': async (size: Size) => {
+    const { page, bare, ratio, bytes } = await benchPublicPage(size === 'full' ? 60 : 6);
+    return line(ratio, `${round(page)} pages of ${bytes} bytes/s; bare node:http ${round(bare)}/s`);
+  },
+  registrations: async (size: Size) => {
+    const { registrations, rows, ratio } = await benchRegistrations(size === 'full' ? 5_000 : 100);
+    return line(ratio, `${round(registrations)} registrations/s through the form; single rows ${round(rows)}/s`);
+  },
+  mails: async (size: Size) => {
+    const { sender, nodemailer, ratio } = await benchMails(size === 'full' ? 5_000 : 100);
+    return line(ratio, `${round(sender)} mails of 20 KB/s through the ledger; nodemailer's pool ${round(nodemailer)}/s`);
+  },
+  'start-up': async (size: Size) => {
+    const { web, bare, ratio, megabytes } = await benchStartUp(size === 'full' ? 5 : 1);
+    return line(ratio, `web ready in ${round(web)} ms at ${megabytes} MB; a Node that does nothing ${round(bare)} ms`);
+  },
+} as const;
+
+export type Size = 'full' | 'smoke';
+
+export interface Figure {
+  ratio: number;
+  text: string;
+}
+
+function line(ratio: number, text: string): Figure {
+  return { ratio, text };
+}
+
+function round(value: number): string {
+  return value >= 100 ? String(Math.round(value)) : value.toFixed(1);
+}
+
+if (import.meta.main) {
+  const wanted = process.argv.slice(2);
+  for (const [name, run] of Object.entries(benches)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    const { ratio, text } = await run('full');
+    console.log(`${name.padEnd(16)} ${ratio.toFixed(2).padStart(6)}  ${text}`);
+  }
+}
