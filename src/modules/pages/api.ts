@@ -19,7 +19,7 @@ export { unpublishPage } from './unpublish-page.ts';
 /** What visitors see, and which version that is. */
 export { liveNumbers, publishedPage, type PublishedPage } from './published-page.ts';
 /** Answers a visitor with a published page: encodings, ETag, security headers. */
-export { sendPage } from './send-page.ts';
+export { pageAnswer, sendPage } from './send-page.ts';
 /** An address that shows the draft without a login for a day. */
 export { createPreview } from './create-preview.ts';
 /** Which pages use a thing, before it is deleted. */

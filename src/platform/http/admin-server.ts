@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -11,6 +10,7 @@ import { mountHealth } from './health.ts';
 import { mountAdminApp } from './admin-app.ts';
 import { countRequest } from './metrics.ts';
 import { mountReference } from './reference.ts';
+import { requestIds } from './request-ids.ts';
 import { failureOf, problemOf } from './problem.ts';
 import { applyExtras, presentOutput, runEndpoint } from './run-endpoint.ts';
 
@@ -19,7 +19,7 @@ const MEGABYTE = 1024 * 1024;
 /** The admin origin: `/api/v1`, its reference, health and metrics, and the admin app for every other path. */
 export async function createAdminServer(services: Services): Promise<FastifyInstance> {
   const app = fastify({
-    genReqId: () => randomBytes(9).toString('base64url'),
+    genReqId: requestIds(),
     trustProxy: services.config.trustProxy,
     bodyLimit: 2 * MEGABYTE,
     routerOptions: { ignoreTrailingSlash: true },

@@ -1,17 +1,24 @@
-import { randomBytes } from 'node:crypto';
+import { createServer, type RequestListener } from 'node:http';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Services } from '../ctx.ts';
 import { countRequest } from './metrics.ts';
+import { requestIds } from './request-ids.ts';
 import { failureOf, problemOf } from './problem.ts';
 import { dropNul } from './drop-nul.ts';
 import { localeOf } from '../i18n/locale.ts';
+import type { Shortcut } from './visitor.ts';
+
+/** On every answer of the public origin. */
+export const publicHeaders = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'strict-origin-when-cross-origin' } as const;
 
 /** The public origin: what the modules' visitor routes mount. No admin API, no admin cookie is read here. */
 export async function createPublicServer(services: Services): Promise<FastifyInstance> {
+  const shortcuts: Shortcut[] = [];
   const app = fastify({
-    genReqId: () => randomBytes(9).toString('base64url'),
+    serverFactory: (route) => createServer(withShortcuts(shortcuts, route)),
+    genReqId: requestIds(),
     trustProxy: services.config.trustProxy,
     bodyLimit: 256 * 1024,
     routerOptions: { ignoreTrailingSlash: true },
@@ -22,7 +29,7 @@ export async function createPublicServer(services: Services): Promise<FastifyIns
   await app.register(cookie);
   await app.register(formbody);
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'strict-origin-when-cross-origin' });
+    reply.headers(publicHeaders);
   });
   app.addHook('preHandler', dropNul);
   app.addHook('onResponse', async (request, reply) => {
@@ -30,8 +37,15 @@ export async function createPublicServer(services: Services): Promise<FastifyIns
   });
   app.setErrorHandler((error, request, reply) => sendRefusal(services, error, request, reply));
   app.get('/healthz', async (_request, reply) => reply.type('text/plain').send('ok'));
-  for (const module of services.registry.modules) await module.visitor?.(app, services);
+  const mount = { shortcut: (shortcut: Shortcut) => void shortcuts.push(shortcut) };
+  for (const module of services.registry.modules) await module.visitor?.(app, services, mount);
   return app;
+}
+
+function withShortcuts(shortcuts: readonly Shortcut[], route: RequestListener): RequestListener {
+  return (request, response) => {
+    if (!shortcuts.some((shortcut) => shortcut(request, response))) route(request, response);
+  };
 }
 
 function sendRefusal(services: Services, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

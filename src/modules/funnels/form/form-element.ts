@@ -28,7 +28,7 @@ export const formElement: Element = defineElement({
   schema,
   defaults: (text) => ({ button: text('funnels:form.button') }),
   fields: {
-    scenarioId: { type: 'scenario', label: 'funnels:form.fields.scenario', help: 'funnels:form.fields.scenarioHelp' },
+    scenarioId: { type: 'funnels.scenario', label: 'funnels:form.fields.scenario', help: 'funnels:form.fields.scenarioHelp' },
     button: { type: 'text', label: 'funnels:form.fields.button' },
     note: { type: 'text', label: 'funnels:form.fields.note' },
   },

@@ -33,6 +33,8 @@ const KEPT = 5_000;
 export interface StepCache {
   /** The step, or undefined when visitors see none: not published, archived, ended. Throws only without a copy and without a database. */
   get(stepId: string): Promise<LiveStep | undefined>;
+  /** The copy in memory, while it is fresh. */
+  peek(stepId: string): LiveStep | undefined;
 }
 
 /** The pages of one process. They stay up while the database is away: what was loaded is served until it is back. */
@@ -72,11 +74,16 @@ export function createStepCache(services: Services): StepCache {
     return entry.checking;
   }
 
+  const isFresh = (entry: Entry) => performance.now() - entry.checkedAt < FRESH_MILLISECONDS;
   return {
+    peek: (stepId) => {
+      const entry = entries.get(stepId);
+      return entry && isFresh(entry) ? entry.live : undefined;
+    },
     get: async (stepId) => {
       const entry = entries.get(stepId);
       if (!entry) return load(stepId);
-      if (performance.now() - entry.checkedAt < FRESH_MILLISECONDS) return entry.live;
+      if (isFresh(entry)) return entry.live;
       return Promise.race([check(stepId, entry), after(PATIENCE_MILLISECONDS, entry.live)]);
     },
   };

@@ -9,9 +9,11 @@ export interface Visit {
   pageId: string;
   visitorId: string;
   at: Date;
-  referrer: string | null;
-  utm: { source: string | null; medium: string | null; campaign: string | null };
-  machine: string | null;
+  referrer?: string | undefined;
+  source?: string | undefined;
+  medium?: string | undefined;
+  campaign?: string | undefined;
+  machine?: string | undefined;
 }
 
 const FLUSH_MILLISECONDS = 500;
@@ -67,14 +69,14 @@ export function openVisitLog(services: Services): VisitLog {
   };
 }
 
+/** As one JSON text: of all ways to hand rows over, the one that costs this process least. */
 async function insertVisits(services: Services, workspaceId: string, visits: readonly Visit[]): Promise<void> {
-  const column = <T>(of: (visit: Visit) => T): T[] => visits.map(of);
   await withWorkspace(services, { workspaceId, actor: systemActor('funnels.count-visits') }, async (ctx) => {
     await sql`insert into funnel_visits (workspace_id, funnel_id, step_id, page_id, visitor_id, at, referrer, utm_source, utm_medium, utm_campaign, machine)
-      select ${workspaceId}, * from unnest(
-        ${column((v) => v.funnelId)}::text[], ${column((v) => v.stepId)}::text[], ${column((v) => v.pageId)}::text[],
-        ${column((v) => v.visitorId)}::text[], ${column((v) => v.at)}::timestamptz[], ${column((v) => v.referrer)}::text[],
-        ${column((v) => v.utm.source)}::text[], ${column((v) => v.utm.medium)}::text[], ${column((v) => v.utm.campaign)}::text[],
-        ${column((v) => v.machine)}::text[])`.execute(ctx.db);
+      select ${workspaceId}, v."funnelId", v."stepId", v."pageId", v."visitorId", v.at, v.referrer, v.source, v.medium, v.campaign, v.machine
+      from json_to_recordset(${JSON.stringify(visits)}::json) v
+        ("funnelId" text, "stepId" text, "pageId" text, "visitorId" text, at timestamptz, referrer text, source text, medium text, campaign text, machine text)`.execute(
+      ctx.db,
+    );
   });
 }

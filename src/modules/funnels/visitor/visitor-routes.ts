@@ -6,33 +6,30 @@ import { fail } from '#platform/fail.ts';
 import { requestInfo } from '#platform/http/request-info.ts';
 import type { VisitorRoutes } from '#platform/http/visitor.ts';
 import { ELEMENT } from '../form/render-form.ts';
-import { machineAgent } from './machine-agent.ts';
 import { languageOf, replaceForm } from './replace-form.ts';
 import { createStepCache, type LiveStep, type StepCache } from './step-cache.ts';
+import { stepShortcut } from './step-shortcut.ts';
 import { takeForm, type Taken } from './take-form.ts';
-import { openVisitLog, type VisitLog } from './visit-log.ts';
+import { openVisitLog } from './visit-log.ts';
+import { queryOf, visitOf } from './visit-of.ts';
 import { visitorIdOf } from './visitor-cookie.ts';
 
 const params = z.object({ stepId: z.string() });
-const utm = z
-  .string()
-  .transform((value) => value.replace(/\p{Cc}/gu, '').slice(0, 200) || null)
-  .nullable()
-  .catch(null);
-const query = z.object({ to: z.string().optional().catch(undefined), utm_source: utm, utm_medium: utm, utm_campaign: utm });
 const body = z.record(z.string(), z.union([z.string(), z.array(z.string())])).catch({});
 
 /** `/p/:stepId`: shows a step's page, and takes what its forms send. */
-export const visitorRoutes: VisitorRoutes = async (app, services) => {
+export const visitorRoutes: VisitorRoutes = async (app, services, mount) => {
   const cache = createStepCache(services);
   const visits = openVisitLog(services);
+  mount.shortcut(stepShortcut(services, cache, visits));
   app.addHook('onClose', async () => visits.close());
 
   app.get('/p/:stepId', async (request, reply) => {
     const live = await liveStep(cache, request);
     // What a page's "next step" button leads to: a page does not know where it stands.
-    if (query.parse(request.query).to === 'next') return reply.redirect(`/p/${live.nextStepId ?? live.stepId}`, 302);
-    countVisit(services, visits, live, request, visitorIdOf(services, request, reply));
+    if (new URLSearchParams(queryOf(request.url)).get('to') === 'next') return reply.redirect(`/p/${live.nextStepId ?? live.stepId}`, 302);
+    const visitorId = visitorIdOf(services, request, reply);
+    if (request.method === 'GET') visits.add(visitOf(services, live, visitorId, request.raw));
     return sendPage(request, reply, live.page);
   });
 
@@ -53,30 +50,6 @@ export const visitorRoutes: VisitorRoutes = async (app, services) => {
 
 async function liveStep(cache: StepCache, request: FastifyRequest): Promise<LiveStep> {
   return (await cache.get(params.parse(request.params).stepId)) ?? fail('request/not-found');
-}
-
-function countVisit(services: Services, visits: VisitLog, live: LiveStep, request: FastifyRequest, visitorId: string): void {
-  if (request.method !== 'GET') return;
-  const { utm_source: source, utm_medium: medium, utm_campaign: campaign } = query.parse(request.query);
-  visits.add({
-    workspaceId: live.workspaceId,
-    funnelId: live.funnelId,
-    stepId: live.stepId,
-    pageId: live.page.pageId,
-    visitorId,
-    at: services.clock.now(),
-    referrer: referrerOf(services, request.headers.referer),
-    utm: { source, medium, campaign },
-    machine: machineAgent(request.headers['user-agent'] ?? ''),
-  });
-}
-
-/** Where a visitor came from, without what that site kept in its address; null for our own pages. */
-function referrerOf(services: Services, referrer: string | undefined): string | null {
-  if (!referrer || !URL.canParse(referrer)) return null;
-  const { origin, pathname, protocol } = new URL(referrer);
-  if (!protocol.startsWith('http') || origin === services.config.publicUrl) return null;
-  return (origin + pathname).slice(0, 300);
 }
 
 function answerForm(
