@@ -353,10 +353,8 @@ table public.funnel_visits owned by tsudoi_owner, row-level security
   utm_medium text
   utm_campaign text
   machine text
-  constraint funnel_visits_pkey PRIMARY KEY (workspace_id, id)
-  constraint funnel_visits_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
-  CREATE INDEX funnel_visits_at_idx ON public.funnel_visits USING btree (at)
-  CREATE INDEX funnel_visits_workspace_id_funnel_id_at_idx ON public.funnel_visits USING btree (workspace_id, funnel_id, at)
+  constraint funnel_visits_pkey PRIMARY KEY (workspace_id, funnel_id, at, id)
+  CREATE INDEX funnel_visits_at_idx ON public.funnel_visits USING brin (at)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
