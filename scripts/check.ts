@@ -17,6 +17,7 @@ const reading: readonly Step[] = [
   { name: 'boundaries', command: ['node', 'scripts/check-boundaries.ts'] },
   { name: 'texts', command: ['node', 'scripts/check-texts.ts'] },
   { name: 'docs', command: ['node', 'scripts/check-docs.ts'] },
+  { name: 'third-party', command: ['node', 'scripts/third-party.ts', '--check'] },
   { name: 'schema', command: ['node', 'scripts/dump-schema.ts', '--check'] },
 ];
 
