@@ -46,6 +46,7 @@ describe('a notice', () => {
     expect((await app.api(contract.resolveNotice, { noticeId }, { as: owner })).resolvedAt).not.toBeNull();
     expect((await app.refusal(contract.resolveNotice, { noticeId }, { as: owner })).code).toBe('notice/resolved');
     expect(await app.api(contract.listNotices, {}, { as: owner })).toEqual({ items: [], next: null, open: 0 });
+    app.clock.advance(1000);
     await app.inWorkspace(workspaceId, (ctx) => notify(ctx, bounce));
     expect((await app.api(contract.listNotices, { state: 'all' }, { as: owner })).items.map((each) => each.resolvedAt === null)).toEqual([
       true,

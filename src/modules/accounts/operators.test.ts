@@ -113,8 +113,9 @@ describe('an invitation', () => {
   });
 
   test("of an address with an account asks for that account's password and adds a second workspace", async () => {
-    const { owner } = await makeWorkspace(services);
     const known = await makeWorkspace(services);
+    app.clock.advance(1000);
+    const { owner } = await makeWorkspace(services);
     await app.api(operators.inviteOperator, { mail: known.owner.mail, groups: [] }, { as: owner });
     await app.runJobs();
     const token = await tokenMailedTo(services, known.owner.mail);

@@ -17,8 +17,19 @@ export async function makeLiveFunnel(ctx: Ctx, given: { name?: string; scenarioI
   return funnel;
 }
 
-/** An id for each parameter of this module's routes, for the sweeps. */
+/** What exists for the sweeps: an id for each path parameter; by a route's id, what of its input belongs together. */
 export const samples = {
   funnelId: async (ctx: Ctx): Promise<string> => (await makeFunnel(ctx)).id,
   stepId: async (ctx: Ctx): Promise<string> => (await makeFunnel(ctx)).steps[0]?.id ?? '',
+  'funnels.update-step': sampleStep,
+  'funnels.delete-step': sampleStep,
+  'funnels.order-steps': async (ctx: Ctx) => {
+    const funnel = await makeFunnel(ctx);
+    return { funnelId: funnel.id, stepIds: funnel.steps.map((step) => step.id).toReversed() };
+  },
 };
+
+async function sampleStep(ctx: Ctx): Promise<{ funnelId: string; stepId: string }> {
+  const funnel = await makeFunnel(ctx);
+  return { funnelId: funnel.id, stepId: funnel.steps[0]?.id ?? '' };
+}
