@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -18,6 +18,8 @@ const KILL_EVERY = 30;
 let database: EmbeddedServer;
 const victims: Victim[] = [];
 const dataDir = await mkdtemp(join(tmpdir(), 'tsudoi-kill-'));
+// As root the server runs as another user, who has to pass: or else it would live outside, under /var/lib.
+await chmod(dataDir, 0o711);
 
 afterAll(async () => {
   await Promise.all(victims.map((victim) => victim.end()));

@@ -17,7 +17,7 @@ export interface Tally {
 }
 
 /** COPY's size is known at its end, a tar entry's must be known at its start: rows go in parts of this size. */
-const PART = 4 * 1024 * 1024;
+const PART = 1024 * 1024;
 
 /** The bytes of the tar file, in order: manifest, keys, tables, files, end. `client` is in the snapshot's transaction. */
 export async function* backupEntries(client: pg.Client, options: BackupOptions, tally: Tally): AsyncGenerator<Buffer> {

@@ -39,6 +39,6 @@ export const entryNames = {
   end: 'end.json',
   keys: 'secret.keys',
   files: 'files/',
-  /** A table's rows come in parts of a few megabytes: `tables/public.contacts/000000`. Joined, they are what COPY wrote. */
+  /** A table's rows come in parts of about a megabyte: `tables/public.contacts/000000`. Joined, they are what COPY wrote. */
   table: (table: { schema: string; name: string }) => `tables/${table.schema}.${table.name}/`,
 };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, readFile, rename, rmdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, rename, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { makeDataDir } from '../data-dir.ts';
@@ -33,6 +33,8 @@ export interface Place {
   state: EmbeddedState;
   /** True when the passwords were made just now: an existing cluster does not know them yet. */
   isNewState: boolean;
+  /** Other databases that were once those of `dataDir`. */
+  leftBehind: readonly string[];
 }
 
 /**
@@ -43,6 +45,7 @@ export async function findPlace(dataDir: string): Promise<Place> {
   makeDataDir(dataDir);
   const known = await readEmbeddedState(dataDir);
   const usual = known?.home ?? join(dataDir, 'postgres');
+  if (known?.home !== undefined) await checkBelongs(known.home, dataDir);
   const owner = await ownerOf(join(usual, 'cluster'));
   const user = databaseUser(owner);
   if (!user && owner !== undefined && owner !== process.getuid?.()) {
@@ -63,6 +66,7 @@ export async function findPlace(dataDir: string): Promise<Place> {
     binaries,
     state,
     isNewState: !known,
+    leftBehind: owner === undefined ? await findLeftBehind(home, dataDir) : [],
   };
   await saveState(place);
   return place;
@@ -102,12 +106,13 @@ async function ownerOf(path: string): Promise<number | undefined> {
 }
 
 async function openHome(usual: string, user: DatabaseUser | undefined, options: { mayMove: boolean; dataDir: string }): Promise<string> {
-  await makeHome(usual, user);
+  if (options.mayMove) await makeHome(usual, user);
   if (canReach(user, usual, true)) return usual;
   if (!options.mayMove) {
     throw new PlainError(`User ${user?.name} cannot reach the embedded database in ${usual}. Open the way to it (chmod o+x), or move it.`);
   }
-  await rmdir(usual);
+  // Empty, unless something was in it that is not ours.
+  await rmdir(usual).catch(() => undefined);
   const other = join(await makeOpenDir(SYSTEM_DIR), randomId());
   await makeHome(other, user);
   await writeFile(join(other, 'belongs-to'), `${resolve(options.dataDir)}\n`);
@@ -115,9 +120,32 @@ async function openHome(usual: string, user: DatabaseUser | undefined, options: 
   throw new PlainError(`User ${user?.name} reaches neither ${usual} nor ${other}. Start as an ordinary user, or set DATABASE_URL.`);
 }
 
+/** Two directories must never share one cluster: each would take the other's server for an orphan. */
+async function checkBelongs(home: string, dataDir: string): Promise<void> {
+  const label = join(home, 'belongs-to');
+  const owner = await readFile(label, 'utf8').then(
+    (text) => text.trim(),
+    () => undefined,
+  );
+  if (owner === undefined) {
+    throw new PlainError(
+      `The database of ${dataDir} should be in ${home}, and is not there. Put it back, or remove postgres.json to begin anew.`,
+    );
+  }
+  if (owner === resolve(dataDir)) return;
+  throw new PlainError(`The database in ${home} belongs to ${owner}. If that is now ${resolve(dataDir)}, write so into ${label}.`);
+}
+
+/** Databases of earlier directories of the same name, which nobody deleted. */
+async function findLeftBehind(home: string, dataDir: string): Promise<string[]> {
+  if (!home.startsWith(SYSTEM_DIR)) return [];
+  const others = (await readdir(SYSTEM_DIR)).map((name) => join(SYSTEM_DIR, name)).filter((path) => path !== home);
+  const labels = await Promise.all(others.map((path) => readFile(join(path, 'belongs-to'), 'utf8').catch(() => '')));
+  return others.filter((_path, index) => labels[index]?.trim() === resolve(dataDir));
+}
+
 async function makeHome(path: string, user: DatabaseUser | undefined): Promise<void> {
-  const made = await mkdir(path, { recursive: true });
-  if (made === undefined) return;
+  await mkdir(path, { recursive: true });
   await chmod(path, 0o700);
   if (user) await chown(path, user.uid, user.gid);
 }

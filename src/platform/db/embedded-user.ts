@@ -19,6 +19,8 @@ export function databaseUser(owner: number | undefined): DatabaseUser | undefine
   if (owner !== undefined) {
     const found = users.find((user) => user.uid === owner);
     if (found) return found;
+    if (owner === 0)
+      throw new PlainError('The embedded database belongs to root, whom PostgreSQL refuses. Give it to another user: chown -R postgres.');
     throw new PlainError(`The embedded database belongs to user ${owner}, whom this machine does not know. Make that user, or chown it.`);
   }
   return pick(users) ?? makeUser() ?? nobody(users);

@@ -64,5 +64,7 @@ function notes(place: Place): string[] {
   } else if (place.user) {
     lines.push(`The database runs as user ${place.user.name}: PostgreSQL does not run as root.`);
   }
+  for (const path of place.leftBehind)
+    lines.push(`An older database of this directory lies in ${path}: delete it when you do not need it.`);
   return lines;
 }

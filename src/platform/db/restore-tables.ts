@@ -17,11 +17,13 @@ import {
 import { entryNames, type Manifest } from './backup-format.ts';
 
 export interface TableRestore {
-  /** Rows written so far, by `schema.name`; whole after `finish`. */
+  /** Rows written so far, by `schema.name`. */
   rows: Record<string, number>;
   /** A part of a table's rows; the parts of one table follow each other. */
   add(entry: TarEntry): Promise<void>;
-  /** Checks every foreign key anew and sets the sequences. */
+  /** Ends the last table. */
+  end(): Promise<void>;
+  /** Checks every foreign key anew, then sets the sequences: those alone would outlive a rollback. */
   finish(): Promise<void>;
 }
 
@@ -80,8 +82,10 @@ export async function openTableRestore(client: pg.Client, manifest: Manifest): P
         if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), done]);
       }
     },
+    end,
     finish: async () => {
-      await end();
+      for (const { table, owner } of triggers) await as(owner, `alter table ${table} enable trigger user`);
+      for (const key of foreignKeys) await as(key.owner, `alter table ${key.table} add constraint ${quote(key.name)} ${key.definition}`);
       const owners = new Map((await listSequences(client)).map((sequence) => [quoted(sequence), sequence.owner]));
       for (const { schema, name, value, isCalled } of manifest.sequences) {
         const owner = owners.get(quoted({ schema, name }));
@@ -89,8 +93,6 @@ export async function openTableRestore(client: pg.Client, manifest: Manifest): P
         await actAs(client, owner);
         await client.query('select setval($1::regclass, $2, $3)', [quoted({ schema, name }), value, isCalled]);
       }
-      for (const { table, owner } of triggers) await as(owner, `alter table ${table} enable trigger user`);
-      for (const key of foreignKeys) await as(key.owner, `alter table ${key.table} add constraint ${quote(key.name)} ${key.definition}`);
     },
   };
 }

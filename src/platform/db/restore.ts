@@ -17,12 +17,9 @@ export interface Restored {
   files: number;
 }
 
-/** What migrations themselves write, and what is therefore there in a database that nobody has used. */
-const BOOKKEEPING = ['public.schema_migrations', 'graphile_worker.migrations'];
-
 /**
- * Reads a backup into an empty database and an empty `DATA_DIR/files`: all of it or nothing. Throws `PlainError` when the target holds
- * something, when the backup stands at another migration number than this version, or when it is not whole.
+ * Reads a backup into an unused database and an empty `DATA_DIR/files`: all of it or nothing. Throws `PlainError` when the target is in
+ * use, when the backup stands at another migration number than this version, or when it is not whole.
  */
 export async function restore(source: Readable, options: { url: string; dataDir: string }): Promise<Restored> {
   const gunzip = createGunzip();
@@ -63,14 +60,14 @@ async function checkVersion(manifest: Manifest): Promise<void> {
   );
 }
 
-/** Makes the tables, in a database that holds no row of anybody's. */
+/** Makes the tables, in a database that no workspace has used. What migrations and the machinery wrote themselves may be there. */
 async function prepareDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'tsudoi-restore' });
   await client.connect();
   try {
     await client.query('begin');
     for (const table of await listTables(client)) {
-      if (BOOKKEEPING.includes(`${table.schema}.${table.name}`)) continue;
+      if (!table.columns.includes('workspace_id')) continue;
       await actAs(client, table.owner);
       const found = await client.query<{ full: boolean }>(`select exists (select 1 from ${quoted(table)}) as full`);
       if (found.rows[0]?.full)
@@ -94,8 +91,9 @@ async function load(entries: AsyncGenerator<TarEntry>, manifest: Manifest, files
     await checkMigrations(client, manifest);
     const tables = await openTableRestore(client, manifest);
     const end = await readEntries(entries, tables, files);
-    await tables.finish();
+    await tables.end();
     checkCounts(end, tables, files);
+    await tables.finish();
     await files.keep();
     await client.query('commit');
     await analyse(client);
