@@ -43,10 +43,13 @@ export function problemOn(
       // A number to quote only where somebody else has to look.
       requestId: failure && failure.status >= 500 ? failure.requestId : undefined,
       others,
-      signIn: failure?.status === 401 ? '/login' : undefined,
+      signIn: failure && signedOut.has(failure.code) ? '/login' : undefined,
     },
   };
 }
+
+/** The session is over; unlike a login that was refused, which is a 401 as well. */
+const signedOut: ReadonlySet<string> = new Set(['request/unauthenticated', 'session/ended', 'session/ended-elsewhere']);
 
 const texts: Texts = Object.assign(
   (_locale: string, key: string, values?: Readonly<Record<string, string | number | boolean>>) => i18next.t(key, { ...values }),

@@ -6,6 +6,7 @@ const session: Session = {
   memberships: [],
   installationOwner: false,
   mayCreateWorkspaces: false,
+  mailToMailbox: false,
 };
 
 function workspace(role: 'owner' | 'operator', permissions: string[]): Workspace {

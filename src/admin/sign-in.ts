@@ -29,7 +29,9 @@ export function useSessionChange(): { signedIn: () => void; signedOut: () => voi
   return {
     signedIn: () => {
       client.clear();
-      localStorage.setItem(loginKey, history.location.pathname);
+      const { pathname } = history.location;
+      // A sign-up or an invitation logs in as well, and is no page to come back to.
+      if (pathname.endsWith('/login')) localStorage.setItem(loginKey, pathname);
       const { to } = parseSearch(history.location.search);
       history.replace(isOwnAddress(to) ? to : '/');
     },

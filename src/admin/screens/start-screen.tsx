@@ -19,7 +19,8 @@ export function StartScreen() {
   const signOut = useSubmit(deleteSession);
   const { signedOut } = useSessionChange();
   const memberships = session.data?.memberships;
-  const target = memberships?.find((m) => m.workspaceId === localStorage.getItem(lastWorkspaceKey)) ?? memberships?.[0];
+  const usable = memberships?.filter((m) => m.closingAt === null);
+  const target = usable?.find((m) => m.workspaceId === localStorage.getItem(lastWorkspaceKey)) ?? usable?.[0] ?? memberships?.[0];
   useEffect(() => {
     if (target) go(pathOf('/w/:workspaceId', { workspaceId: target.workspaceId }), { replace: true });
   }, [target, go]);

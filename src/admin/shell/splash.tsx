@@ -14,7 +14,8 @@ interface Asked {
 export function Splash({ queries }: { queries: readonly Asked[] }) {
   const { t } = useTranslation();
   const problem = queries.map((query) => query.error).find((error) => error && error.status !== 401);
-  if (problem?.status === 404 || problem?.status === 403)
+  // A workspace that closes says so itself.
+  if (problem?.status === 404 || (problem?.status === 403 && problem.code !== 'workspace/closing'))
     return (
       <Center mih="100dvh" component="main">
         <NotFoundScreen />

@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconSelector } from '@tabler/icons-react';
+import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../navigate.ts';
 import { pathOf } from '../paths.ts';
@@ -35,6 +35,14 @@ export function WorkspaceMenu() {
             </span>
           </Menu.Item>
         ))}
+        {session?.mayCreateWorkspaces ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={() => go('/workspaces/new')}>
+              {t('platform:shell.addWorkspace')}
+            </Menu.Item>
+          </>
+        ) : null}
       </Menu.Dropdown>
     </Menu>
   );

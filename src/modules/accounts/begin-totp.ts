@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { toString as drawQr } from 'qrcode';
 import type { GlobalCtx } from '#platform/ctx.ts';
 import type { InputOf, OutputOf } from '#platform/http/contract.ts';
 import { fail } from './contract.ts';
@@ -17,5 +18,7 @@ export async function beginTotp(ctx: GlobalCtx, input: InputOf<typeof route>): P
   if (staff.totp_sealed !== null) fail('totp/on-already');
   const secret = randomBytes(SECRET_BYTES);
   await updateStaff(ctx, staff.staff_id, { totp_pending: ctx.services.secrets.seal(secret.toString('base64'), TOTP_PURPOSE) });
-  return { secret: base32(secret), uri: otpauthUri(secret, staff.mail, 'Tsudoi') };
+  const uri = otpauthUri(secret, staff.mail, 'Tsudoi');
+  const svg = await drawQr(uri, { type: 'svg', margin: 2 });
+  return { secret: base32(secret), uri, qr: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}` };
 }

@@ -66,6 +66,8 @@ export const getSession = route({
     memberships: z.array(z.object({ workspaceId: id, workspaceName: z.string(), role, closingAt: instant.nullable() })),
     installationOwner: z.boolean(),
     mayCreateWorkspaces: z.boolean(),
+    /** No mail server is set: mails go to the built-in mailbox of the installation's owner. */
+    mailToMailbox: z.boolean(),
   }),
 });
 

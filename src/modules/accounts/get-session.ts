@@ -21,5 +21,6 @@ export async function getSession(ctx: GlobalCtx): Promise<OutputOf<typeof route>
     })),
     installationOwner: staff.installation_owner,
     mayCreateWorkspaces: mayCreateWorkspaces(ctx, staff),
+    mailToMailbox: ctx.services.config.smtpUrl === undefined,
   };
 }

@@ -5,6 +5,8 @@ import { isInstallationOpen } from './queries/installation.ts';
 
 /** Whether one can sign up here, by SIGNUP and by whether anybody has. */
 export async function getSignUp(ctx: GlobalCtx): Promise<OutputOf<typeof route>> {
-  if (!(await isInstallationOpen(ctx))) return { state: 'first' };
-  return { state: ctx.services.config.signup === 'open' ? 'open' : 'closed' };
+  const { signup, smtpUrl } = ctx.services.config;
+  const mailToMailbox = smtpUrl === undefined;
+  if (!(await isInstallationOpen(ctx))) return { state: 'first', mailToMailbox };
+  return { state: signup === 'open' ? 'open' : 'closed', mailToMailbox };
 }

@@ -11,7 +11,7 @@ const open = await startApp();
 const raced = await startApp({ settings: { SIGNUP: 'first' } });
 
 test("the first visitor becomes the installation's owner, with a workspace and a session; then it is closed", async () => {
-  expect(await fresh.api(entry.getSignUp, {})).toEqual({ state: 'first' });
+  expect(await fresh.api(entry.getSignUp, {})).toEqual({ state: 'first', mailToMailbox: true });
   const reply = await fresh.call(entry.signUpFirst, first);
   expect(reply.status).toBe(201);
   const cookie = reply.cookies[0];
@@ -27,7 +27,7 @@ test("the first visitor becomes the installation's owner, with a workspace and a
   const workspace = await fresh.api(getWorkspace, {}, { as });
   expect(workspace).toMatchObject({ name: 'ひまわり教室', timeZone: 'Asia/Tokyo', role: 'owner', sessionPolicy: 'one', version: 1 });
   expect(workspace.permissions).toContain('accounts.manage-operators');
-  expect(await fresh.api(entry.getSignUp, {})).toEqual({ state: 'closed' });
+  expect(await fresh.api(entry.getSignUp, {})).toEqual({ state: 'closed', mailToMailbox: true });
   expect(await fresh.refusal(entry.signUpFirst, { ...first, mail: 'second@example.jp' })).toMatchObject({
     status: 403,
     code: 'sign-up/closed',

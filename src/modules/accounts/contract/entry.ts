@@ -11,7 +11,7 @@ export const getSignUp = route({
   path: '/sign-up',
   can: 'public',
   summary: 'Whether one can sign up here',
-  output: z.object({ state: z.enum(['first', 'open', 'closed']) }),
+  output: z.object({ state: z.enum(['first', 'open', 'closed']), mailToMailbox: z.boolean() }),
 });
 
 /** Only while the installation has nobody; sets the session's cookie. */

@@ -82,7 +82,7 @@ export const revokeOtherSessions = route({
   output: z.object({ ended: z.int() }),
 });
 
-/** Begins; nothing is on until the first code is confirmed. `uri` is what a QR code holds (otpauth). */
+/** Begins; nothing is on until the first code is confirmed. `uri` is what the QR code `qr` (an SVG as a data: address) holds. */
 export const beginTotp = route({
   id: 'accounts.begin-totp',
   method: 'POST',
@@ -91,7 +91,7 @@ export const beginTotp = route({
   summary: 'Begin to set up an authenticator app',
   input: z.object({ password }),
   example: { password: 'correct horse battery' },
-  output: z.object({ secret: z.string(), uri: z.string() }),
+  output: z.object({ secret: z.string(), uri: z.string(), qr: z.string() }),
   status: 201,
   limit: careful,
 });
