@@ -37,13 +37,13 @@ function restartOnChange(restart: (name: string) => void, say: (line: string) =>
     if (!name || !isServerSource(name)) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      say(`${name} changed: web and worker start anew.`);
+      say(`src/${name} changed: web and worker start anew.`);
       restart('web');
       restart('worker');
     }, QUIET);
   });
   watch(join(root, 'migrations'), { signal }, (_event, name) => {
-    if (name?.endsWith('.sql')) say(`${name} changed: start bin/dev again to run it.`);
+    if (name?.endsWith('.sql')) say(`migrations/${name} changed: start bin/dev again to run it.`);
   });
 }
 
