@@ -21,6 +21,8 @@ export interface BatchReport {
   accepted: number;
   /** The server could not be reached, or asked for patience. */
   pushedBack: number;
+  /** The server's words when it did so last. */
+  answer: string;
 }
 
 interface Voice {
@@ -40,7 +42,7 @@ export async function sendBatch(
   const { batch, held, worker } = input;
   const { workspaceId } = batch;
   const voices = await voicesOf(services, batch);
-  const report: BatchReport = { accepted: 0, pushedBack: 0 };
+  const report: BatchReport = { accepted: 0, pushedBack: 0, answer: '' };
   for (let at = 0; at < batch.deliveries.length; at += transport.lines) {
     const group = batch.deliveries.slice(at, at + transport.lines);
     if (input.stopping() || report.pushedBack > 0) {
@@ -117,7 +119,10 @@ async function record(
     if ('outcome' in decision) outcomes.push(decision.outcome);
     else rows.push(decision.back);
     if (result.kind === 'accepted') report.accepted += 1;
-    if (result.kind === 'unreachable' || (result.kind === 'throttled' && result.answer.startsWith('421'))) report.pushedBack += 1;
+    if (result.kind === 'unreachable' || (result.kind === 'throttled' && result.answer.startsWith('421'))) {
+      report.pushedBack += 1;
+      report.answer = result.answer;
+    }
   }
   if (outcomes.length > 0) await recordOutcomes(services, { workspaceId, worker, outcomes });
   if (rows.length > 0) await putBack(services, { workspaceId, worker, rows });

@@ -2,6 +2,7 @@ import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { updateWorkspace } from '#modules/accounts/contract.ts';
+import { listNotices } from '#modules/accounts/contract/workspace.ts';
 import { countOutcomes } from '#modules/messaging/api.ts';
 import { makeRegistration, makeScenario, makeStep } from '#modules/messaging/testing.ts';
 import { makeAudience } from '#modules/people/testing.ts';
@@ -97,6 +98,18 @@ describe('the sender', () => {
     app.clock.advance(60_000);
     await settled(outcomes, { accepted: 1 });
     expect(sentTo('busy@example.jp')).toHaveLength(1);
+  });
+
+  test('tells the workspace when the server is away, and takes it back when mail leaves again', async () => {
+    let away = true;
+    smtp.behave(({ address }) => (away && address === 'later@example.jp' ? { reply: 421 } : undefined));
+    const { owner, outcomes } = await arrange(['later@example.jp']);
+    const open = async () => (await app.api(listNotices, {}, { as: owner })).items;
+    await vi.waitFor(async () => expect(await open()).toMatchObject([{ text: expect.stringContaining('421') }]), { timeout: 10_000 });
+    away = false;
+    app.clock.advance(60_000);
+    await settled(outcomes, { accepted: 1 });
+    await vi.waitFor(async () => expect(await open()).toEqual([]), { timeout: 10_000 });
   });
 
   test('puts who sends under every mail', async () => {

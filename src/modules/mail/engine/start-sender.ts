@@ -5,6 +5,7 @@ import type { Services } from '#platform/ctx.ts';
 import { counter } from '#platform/http/metrics.ts';
 import { randomId } from '#platform/ids.ts';
 import { openTransport } from '../transport.ts';
+import { createOutageNotices } from './outage-notices.ts';
 import { sendBatch } from './send-batch.ts';
 
 /** Groups per claim: small enough that a welcome mail does not wait long behind what was claimed before it. */
@@ -23,6 +24,7 @@ const pushedBack = counter('tsudoi_mails_pushed_back_total', 'Mails that wait be
 export async function startSender(services: Services): Promise<{ stop(): Promise<void> }> {
   const transport = openTransport(services);
   const worker = `${hostname()}:${process.pid}:${randomId(6)}`;
+  const notices = createOutageNotices(services);
   const stop = new AbortController();
   let current: { batch: Batch; held: Set<string> } | undefined;
 
@@ -41,7 +43,9 @@ export async function startSender(services: Services): Promise<{ stop(): Promise
       const report = await sendBatch(services, transport, { worker, ...current, stopping: () => stop.signal.aborted });
       accepted.inc(report.accepted);
       pushedBack.inc(report.pushedBack);
-      return report.pushedBack > 0 ? 'pushed back' : 'sent';
+      const outcome = report.pushedBack > 0 ? 'pushed back' : 'sent';
+      if (report.accepted + report.pushedBack > 0) await notices.after(batch.workspaceId, outcome, report.answer);
+      return outcome;
     } finally {
       current = undefined;
     }
