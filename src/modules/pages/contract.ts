@@ -160,7 +160,12 @@ export const saveDraft = route({
   path: '/pages/:pageId/draft',
   can: 'pages.edit',
   summary: "Save a page's draft. Visitors go on seeing what was published",
-  input: z.object({ version, document: documentSchema }),
+  input: z.object({
+    version,
+    document: documentSchema,
+    /** Keep the draft that this one replaces as a checkpoint, whenever the last one was: for saving over somebody else's. */
+    keepFormer: z.boolean().default(false),
+  }),
   output: pageSummary,
   example: { version: 1, document: { v: 1, sections: [] } },
 });

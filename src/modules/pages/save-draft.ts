@@ -13,16 +13,25 @@ import type { PageRow } from './tables.ts';
 
 const CHECKPOINT_MILLISECONDS = 10 * 60_000;
 
+export interface SaveDraft {
+  pageId: string;
+  version: number;
+  document: unknown;
+  /** Keep the draft that this one replaces, whenever the last one was kept. */
+  keepFormer?: boolean;
+}
+
 /**
  * Saves the draft that an editor started from `version`. Fails with `row/changed-meanwhile` when somebody else saved since,
  * with `page/invalid` naming what is wrong. The same document again changes nothing and keeps the version.
  */
-export async function saveDraft(ctx: Ctx, input: { pageId: string; version: number; document: unknown }): Promise<PageSummary> {
+export async function saveDraft(ctx: Ctx, input: SaveDraft): Promise<PageSummary> {
   const document = checkDocument(ctx, input.document);
   const row = await findPageForUpdate(ctx, input.pageId);
   if (!row) return fail('page/not-found');
   if (row.archived_at) return fail('page/archived');
   if (row.version !== input.version) return platformFail('row/changed-meanwhile');
+  if (input.keepFormer) await insertCheckpoint(ctx, row);
   return presentPage(await storeDraft(ctx, row, document));
 }
 

@@ -1,0 +1,75 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { asProblem, type Problem } from '#admin/problem.ts';
+import { useWorkspace } from '#admin/workspace.tsx';
+import type { MediaItem } from '../contract.ts';
+import { uploadFile } from './upload-file.ts';
+
+export interface Upload {
+  key: number;
+  name: string;
+  state: 'waiting' | 'sending' | 'reading' | 'done' | 'refused';
+  /** Of the sending, 0 to 1. */
+  part: number;
+  problem?: Problem;
+}
+
+/** Each takes a processor of the server for a second or so: more at once would only wait there. */
+const AT_ONCE = 2;
+
+/** Sends files one after another, two at a time, and shows where each one is. `onDone` gets each new item. */
+export function useUploads(onDone?: (item: MediaItem) => void): {
+  uploads: readonly Upload[];
+  add: (files: readonly File[]) => void;
+  clear: () => void;
+  busy: boolean;
+} {
+  const workspaceId = useWorkspace().id;
+  const client = useQueryClient();
+  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const queue = useRef<{ key: number; file: File }[]>([]);
+  const running = useRef(0);
+  const next = useRef(0);
+  const leaving = useRef(new AbortController());
+  useEffect(() => {
+    const controller = new AbortController();
+    leaving.current = controller;
+    return () => controller.abort();
+  }, []);
+
+  const change = useCallback((key: number, to: Partial<Upload>) => {
+    setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, ...to } : upload)));
+  }, []);
+
+  async function run(): Promise<void> {
+    const job = queue.current.shift();
+    if (!job || leaving.current.signal.aborted) return;
+    const { key, file } = job;
+    const { signal } = leaving.current;
+    running.current++;
+    change(key, { state: 'sending' });
+    try {
+      const onProgress = (part: number) => change(key, part < 1 ? { part } : { part, state: 'reading' });
+      const item = await uploadFile(file, { workspaceId, signal, onProgress });
+      change(key, { state: 'done', part: 1 });
+      void client.invalidateQueries();
+      onDone?.(item);
+    } catch (error) {
+      change(key, { state: 'refused', problem: asProblem(error) });
+    }
+    running.current--;
+    void run();
+  }
+
+  return {
+    uploads,
+    add: (files) => {
+      const jobs = files.map((file) => ({ key: next.current++, file }));
+      setUploads((all) => [...all, ...jobs.map(({ key, file }): Upload => ({ key, name: file.name, state: 'waiting', part: 0 }))]);
+      queue.current.push(...jobs);
+      for (let i = running.current; i < AT_ONCE; i++) void run();
+    },
+    clear: () => setUploads((all) => all.filter((upload) => upload.state !== 'done' && upload.state !== 'refused')),
+    busy: uploads.some((upload) => upload.state !== 'done' && upload.state !== 'refused'),
+  };
+}

@@ -1,0 +1,228 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { IconLayoutGridAdd } from '@tabler/icons-react';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAddress, useGo, useSearch } from '#admin/navigate.ts';
+import { isOwnAddress } from '#admin/paths.ts';
+import { asProblem } from '#admin/problem.ts';
+import { useMay } from '#admin/workspace.tsx';
+import { useConfirm } from '#ui/confirm.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { LeaveDialog } from '#ui/form/leave-dialog.tsx';
+import { useHost } from '#ui/host.tsx';
+import { useTitle } from '#ui/page.tsx';
+import type { ElementInfo, Page } from '../../contract.ts';
+import { AddDialog } from './add-dialog.tsx';
+import { ConflictLine } from './conflict-line.tsx';
+import { isDirty, troubledNodes } from './editor-state.ts';
+import { insertColumn, insertElement, insertRow, insertSection, type Inserted } from './insert.ts';
+import { excerptOf, nameOf } from './node-names.ts';
+import { NodePanel } from './node-panel.tsx';
+import { OutlineProvider } from './outline-context.ts';
+import { Outline } from './outline.tsx';
+import { PreviewPane } from './preview-pane.tsx';
+import { RenameDialog, ShareDialog } from './small-dialogs.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useEditor, type Editor } from './use-editor.ts';
+import { useNodeActions } from './use-node-actions.ts';
+import { usePreview } from './use-preview.ts';
+import { VersionsDrawer } from './versions-drawer.tsx';
+import './editor.css';
+
+type Dialog = 'add' | 'versions' | 'share' | 'rename';
+type Pane = 'outline' | 'panel' | 'preview';
+
+/** The page editor, over the whole window: outline, preview, properties; on a phone one of them at a time. */
+export function PageEditor({ page, elements: list }: { page: Page; elements: readonly ElementInfo[] }) {
+  const { t } = useTranslation();
+  const editor = useEditor(page);
+  const { state } = editor;
+  const { present } = state.history;
+  const mayEdit = useMay()('pages.edit') && !page.archived;
+  const elements = useMemo(() => new Map(list.map((element) => [element.kind, element])), [list]);
+  const [dialog, setDialog] = useState<Dialog | undefined>();
+  const [pane, setPane] = useState<Pane>('outline');
+  const close = () => setDialog(undefined);
+  const actions = useNodeActions(editor, () => setDialog('add'));
+  const choose = (id: string | undefined) => {
+    editor.choose(id);
+    setPane('panel');
+  };
+  const preview = usePreview(page.id, state.saved, state.chosen, choose);
+  const { publishing, publish, unpublish } = usePublishing(editor);
+  const guard = useSaveBeforeLeaving(editor);
+  const back = useWayBack();
+  useTitle(state.page.name);
+  useCoveredShell();
+  useHotkeys([
+    ['mod+Z', editor.undo],
+    ['mod+shift+Z', editor.redo],
+    ['mod+Y', editor.redo],
+  ]);
+  useHotkeys([['mod+S', () => void editor.saveNow()]], []);
+
+  const places = present.sections.map((section) => ({
+    id: section.id,
+    name: [nameOf(t, section, elements), excerptOf(section)].filter(Boolean).join('：'),
+  }));
+  function add(inserted: Inserted | undefined) {
+    if (inserted && inserted.document !== present) {
+      editor.change(() => inserted.document);
+      choose(inserted.id);
+    } else notifications.show({ message: t('pages:add.full'), color: 'yellow.8' });
+    close();
+  }
+  return (
+    <div className="page-editor">
+      <TopBar
+        editor={editor}
+        mayEdit={mayEdit}
+        publishing={publishing}
+        onBack={back}
+        onPublish={publish}
+        onUnpublish={unpublish}
+        onVersions={() => setDialog('versions')}
+        onShare={() => setDialog('share')}
+        onRename={() => setDialog('rename')}
+      />
+      <ConflictLine editor={editor} />
+      <SegmentedControl
+        className="page-panes"
+        value={pane}
+        onChange={(value) => setPane(value === 'panel' || value === 'preview' ? value : 'outline')}
+        aria-label={t('pages:editor.panes')}
+        data={[
+          { value: 'outline', label: t('pages:outline.title') },
+          { value: 'panel', label: t('pages:panel.title') },
+          { value: 'preview', label: t('pages:preview.title') },
+        ]}
+      />
+      <div className="page-editor-body" data-pane={pane}>
+        <div className="page-side" data-pane="outline">
+          <Outline
+            document={present}
+            chosen={state.chosen}
+            onChoose={editor.choose}
+            elements={elements}
+            troubled={troubledNodes(state)}
+            actions={actions}
+            onAdd={() => setDialog('add')}
+          />
+        </div>
+        <div className="page-middle" data-pane="preview">
+          <PreviewPane
+            preview={preview}
+            empty={
+              present.sections.length > 0 ? null : (
+                <div className="page-ghost">
+                  <EmptyState
+                    icon={IconLayoutGridAdd}
+                    title={t('pages:ghost.title')}
+                    action={<Button onClick={() => setDialog('add')}>{t('pages:ghost.action')}</Button>}
+                  >
+                    {t('pages:ghost.body')}
+                  </EmptyState>
+                </div>
+              )
+            }
+          />
+        </div>
+        <div className="page-side" data-pane="panel">
+          <OutlineProvider value={places}>
+            <NodePanel editor={editor} elements={elements} />
+          </OutlineProvider>
+        </div>
+      </div>
+      <AddDialog
+        opened={dialog === 'add'}
+        onClose={close}
+        elements={list}
+        choices={{
+          onElement: (element) => add(insertElement(present, state.chosen, element)),
+          onRow: (widths) => add(insertRow(present, state.chosen, widths)),
+          onSection: (widths) => add(insertSection(present, state.chosen, widths)),
+          onColumn: insertColumn(present, state.chosen) ? () => add(insertColumn(present, state.chosen)) : undefined,
+        }}
+      />
+      <VersionsDrawer editor={editor} opened={dialog === 'versions'} onClose={close} />
+      <ShareDialog pageId={page.id} opened={dialog === 'share'} onClose={close} />
+      <RenameDialog page={state.page} opened={dialog === 'rename'} onClose={close} onRenamed={editor.setPage} />
+      <LeaveDialog guard={guard} />
+    </div>
+  );
+}
+
+function usePublishing(editor: Editor) {
+  const { t } = useTranslation();
+  const confirm = useConfirm();
+  const [publishing, setPublishing] = useState(false);
+  const run = (work: () => Promise<void>, said: string) => {
+    setPublishing(true);
+    work()
+      .then(
+        () => notifications.show({ message: said, color: 'green.8' }),
+        (error: unknown) => {
+          const problem = asProblem(error);
+          notifications.show({ title: problem.title, message: problem.detail ?? '', color: 'red.9' });
+        },
+      )
+      .finally(() => setPublishing(false));
+  };
+  return {
+    publishing,
+    publish: () => run(editor.publish, t('pages:publish.said')),
+    unpublish: () => {
+      void confirm({
+        title: t('pages:unpublish.question'),
+        body: t('pages:unpublish.body'),
+        action: t('pages:unpublish.title'),
+        danger: true,
+      }).then((sure) => {
+        if (sure) run(editor.unpublish, t('pages:unpublish.said'));
+      });
+    },
+  };
+}
+
+/** Whoever leaves within the moment before a save does not have to be asked: it is saved first. Asked is only when that fails. */
+function useSaveBeforeLeaving(editor: Editor) {
+  const guard = useHost().useLeaveGuard(isDirty(editor.state));
+  const [failed, setFailed] = useState(false);
+  const { asking } = guard;
+  useEffect(() => {
+    if (!asking) return;
+    void editor.saveNow().then((saved) => {
+      if (saved) guard.leave();
+      else setFailed(true);
+    });
+    // Once for each time somebody wants to leave.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [asking]);
+  const end = (answer: () => void) => () => {
+    setFailed(false);
+    answer();
+  };
+  return { asking: asking && failed, stay: end(guard.stay), leave: end(guard.leave) };
+}
+
+/** Back to where the editor was opened from (`?back=`), or to all pages. */
+function useWayBack(): () => void {
+  const go = useGo();
+  const addressOf = useAddress();
+  const [search] = useSearch();
+  const from = search['back'];
+  return () => go(isOwnAddress(from) ? from : addressOf('/w/:workspaceId/pages'));
+}
+
+/** The editor lies over the shell's bars: while it does, the keyboard must not wander behind it. */
+function useCoveredShell(): void {
+  useEffect(() => {
+    const bars = document.querySelectorAll<HTMLElement>('.side-bar, .top-bar');
+    for (const bar of bars) bar.inert = true;
+    return () => {
+      for (const bar of bars) bar.inert = false;
+    };
+  }, []);
+}

@@ -1,0 +1,87 @@
+import { Accordion, Group, Stack, Text, Title } from '@mantine/core';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Fields } from '../../contract.ts';
+import { Field } from '../fields/field.tsx';
+
+/** A set of fields over a set of values. */
+export interface PanelPart {
+  title: string;
+  fields: Fields;
+  values: Readonly<Record<string, unknown>>;
+  /** Before the name in what the server says is wrong: `props.`, `box.`. */
+  prefix: string;
+  /** Under the same `key`, changes are one step of undo. */
+  onChange: (change: Readonly<Record<string, unknown>>, key: string) => void;
+}
+
+/** The properties of what is chosen. Draw it with the node's id as its key: every visit is a step of undo of its own. */
+export function Panel({
+  title,
+  parts,
+  problems,
+  actions,
+  children,
+}: {
+  title: string;
+  parts: readonly PanelPart[];
+  problems: ReadonlyMap<string, string>;
+  actions?: React.ReactNode;
+  children?: React.ReactNode;
+}) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="page-panel">
+      <Group justify="space-between" wrap="nowrap" mb="sm">
+        <Title order={2} id={id}>
+          {title}
+        </Title>
+        {actions}
+      </Group>
+      {children}
+      <Accordion multiple defaultValue={parts.map((part) => part.title)} variant="default" chevronPosition="left" order={3}>
+        {parts.map((part) => (
+          <Accordion.Item key={part.title} value={part.title}>
+            <Accordion.Control>
+              <Text fw={600} size="sm">
+                {part.title}
+              </Text>
+            </Accordion.Control>
+            <Accordion.Panel>
+              <PartFields part={part} problems={problems} />
+            </Accordion.Panel>
+          </Accordion.Item>
+        ))}
+      </Accordion>
+    </section>
+  );
+}
+
+function PartFields({ part, problems }: { part: PanelPart; problems: ReadonlyMap<string, string> }) {
+  const { t } = useTranslation();
+  const [visit, setVisit] = useState(0);
+  const shown = Object.entries(part.fields).filter(
+    ([, field]) => !field.when || field.when.is.includes(String(part.values[field.when.field])),
+  );
+  return (
+    <Stack gap="md" onBlur={() => setVisit((now) => now + 1)}>
+      {shown.map(([name, field]) => (
+        <Field
+          key={name}
+          field={field}
+          label={t(field.label)}
+          help={field.help && t(field.help)}
+          placeholder={field.placeholder && t(field.placeholder)}
+          value={part.values[name]}
+          error={problemOf(problems, `${part.prefix}${name}`)}
+          onChange={(value) => part.onChange({ [name]: value }, `${part.prefix}${name} ${visit}`)}
+        />
+      ))}
+    </Stack>
+  );
+}
+
+/** Of the property itself, or of something inside it. */
+function problemOf(problems: ReadonlyMap<string, string>, path: string): string | undefined {
+  return problems.get(path) ?? [...problems].find(([key]) => key.startsWith(`${path}.`))?.[1];
+}

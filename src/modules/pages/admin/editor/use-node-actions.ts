@@ -1,0 +1,63 @@
+import { duplicateNode, findNode, moveNode, nodesOf, removeNode, stepPlace, type PageDocument } from '../../contract.ts';
+import { newId } from './new-id.ts';
+import type { NodeActions } from './node-tools.tsx';
+import type { Editor } from './use-editor.ts';
+
+/** Moving, duplicating and removing by the outline's buttons and keys. `onAdd` opens the dialog of what can be added. */
+export function useNodeActions(editor: Editor, onAdd: () => void): NodeActions {
+  const { present } = editor.state.history;
+  const actions: NodeActions = {
+    canMove: (id, step) => stepPlace(present, id, step) !== undefined,
+    move: (id, step) =>
+      editor.change((document) => {
+        const place = stepPlace(document, id, step);
+        return place ? moveNode(document, id, place) : document;
+      }),
+    duplicate: (id) => editor.change((document) => duplicateNode(document, id, newId)),
+    remove: (id) => {
+      const next = neighbourOf(present, id);
+      editor.change((document) => removeNode(document, id));
+      editor.choose(next);
+    },
+    add: (id) => {
+      editor.choose(id);
+      onAdd();
+    },
+    onKey: (event, id) => {
+      const ctrl = event.ctrlKey || event.metaKey;
+      if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+        actions.move(id, event.key === 'ArrowUp' ? 'up' : 'down');
+        return true;
+      }
+      if (ctrl && event.key.toLowerCase() === 'd') {
+        actions.duplicate(id);
+        return true;
+      }
+      if (event.key === 'Delete' || event.key === 'Backspace') {
+        actions.remove(id);
+        return true;
+      }
+      if (!ctrl && !event.altKey && event.key.toLowerCase() === 'a') {
+        actions.add(id);
+        return true;
+      }
+      return false;
+    },
+  };
+  return actions;
+}
+
+/** What is chosen after a node is gone: its next sibling, or the one before, or what it stood in, as far as that is left. */
+function neighbourOf(document: PageDocument, id: string): string | undefined {
+  const after = removeNode(document, id);
+  const left = new Set([...nodesOf(after)].map((each) => each.node.id));
+  const found = findNode(document, id);
+  if (!found) return undefined;
+  const order = [...nodesOf(document)].map((each) => each.node.id);
+  const at = order.indexOf(id);
+  const candidates = [...order.slice(at + 1), ...order.slice(0, at).toReversed()];
+  const siblings = found.parent
+    ? candidates.filter((each) => findNode(document, each)?.parent?.id === found.parent?.id)
+    : candidates.filter((each) => document.sections.some((s) => s.id === each));
+  return [...siblings, found.parent?.id ?? ''].find((each) => left.has(each));
+}
