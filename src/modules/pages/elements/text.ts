@@ -40,9 +40,11 @@ export const textElement: Element = defineElement({
     color: { type: 'color', label: 'pages:fields.color', group: 'look' },
   },
   outline: (props) => plainOf(props.markup),
-  css: '.e-text p+p,.e-text p+ul,.e-text p+ol,.e-text ul+p,.e-text ol+p{margin-top:.8em}.e-text ul,.e-text ol{padding-left:1.5em}',
+  css: '.e-text{text-wrap:pretty}.e-text p+p,.e-text p+ul,.e-text p+ol,.e-text ul+p,.e-text ol+p{margin-top:.8em}.e-text ul,.e-text ol{padding-left:1.5em}',
   render: (props, ctx) => {
-    const own = ctx.style({ 'font-size': sizes[props.size], color: props.color });
+    // Centred lines of a few words read better when phrases stay whole; running text fills its lines.
+    const phrase = ctx.element.align === 'center' ? 'auto-phrase' : undefined;
+    const own = ctx.style({ 'font-size': sizes[props.size], color: props.color, 'word-break': phrase });
     // The schema cleaned it, on every way in.
     const inside = raw(props.markup);
     return own ? html`<div class="${own}">${inside}</div>` : html`${inside}`;

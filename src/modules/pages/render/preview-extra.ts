@@ -4,7 +4,7 @@ import { visitorScript } from './visitor-script.ts';
 
 const css = [
   '.note{margin:0;padding:12px 16px;border:2px dashed #6b7280;border-radius:8px;background:#f3f4f6;color:#374151;font-size:14px;text-align:center}',
-  '.picked{outline:3px solid #2563eb;outline-offset:2px}',
+  '.picked{outline:3px solid #2563eb;outline-offset:-1px}',
   'main:empty::before{content:"";display:block;height:60vh}',
 ].join('');
 

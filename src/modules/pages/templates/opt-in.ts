@@ -36,7 +36,7 @@ export const optInTemplate: PageTemplate = {
             'center',
           ),
           {
-            props: { marginTop: 16 },
+            props: { marginTop: 32 },
             columns: [
               {
                 width: 8,

@@ -36,7 +36,7 @@ export function AddDialog({
     { name: 'layout', label: t('pages:groups.layout') },
   ];
   return (
-    <Modal opened={opened} onClose={onClose} title={t('pages:add.title')} size="lg">
+    <Modal opened={opened} onClose={onClose} title={t('pages:add.title')} size="lg" returnFocus={false}>
       <Stack gap="lg">
         <Text size="sm" c="dimmed">
           {t('pages:add.lead')}

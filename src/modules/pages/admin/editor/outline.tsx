@@ -2,7 +2,18 @@ import { Button, Group, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconChevronDown, IconChevronRight, IconPlus, IconSettings } from '@tabler/icons-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isColumn, isElement, isRow, nodesOf, type DocumentNode, type ElementInfo, type Level, type PageDocument } from '../../contract.ts';
+import {
+  findNode,
+  isColumn,
+  isElement,
+  isRow,
+  isSection,
+  nodesOf,
+  type DocumentNode,
+  type ElementInfo,
+  type Level,
+  type PageDocument,
+} from '../../contract.ts';
 import { ElementIcon, LevelIcon } from '../icons.tsx';
 import { excerptOf, nameOf } from './node-names.ts';
 import { NodeTools, type NodeActions } from './node-tools.tsx';
@@ -22,15 +33,19 @@ const depths = { section: 0, row: 1, column: 2, element: 3 } as const satisfies 
 /** The page as a tree: everything on it, to be chosen, moved and changed by mouse and by keyboard alone. */
 export function Outline({ document, chosen, onChoose, elements, troubled, actions, onAdd }: OutlineProps) {
   const { t } = useTranslation();
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  // A long page is read by its sections: they begin closed, all in them open.
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const list = useRef<HTMLUListElement>(null);
+  const closed = closedNodes(document, toggled, chosen);
   const rows = visible(document, closed);
   const current = rows.some(({ node }) => node.id === chosen) ? chosen : rows[0]?.node.id;
 
   function toggle(id: string, open: boolean) {
-    setClosed((now) => {
+    // What is closed against the chosen node inside it would open again at once.
+    if (!open && chosen !== undefined && isWithin(document, chosen, id)) onChoose(id);
+    setToggled((now) => {
       const next = new Set(now);
-      if (open) next.delete(id);
+      if (open === startsOpen(document, id)) next.delete(id);
       else next.add(id);
       return next;
     });
@@ -149,6 +164,29 @@ function NodeLine({
       ) : null}
     </div>
   );
+}
+
+/** Sections begin closed, rows and columns open; what holds the chosen node is open whatever was pressed. */
+function closedNodes(document: PageDocument, toggled: ReadonlySet<string>, chosen: string | undefined): ReadonlySet<string> {
+  const closed = new Set<string>();
+  for (const { node } of nodesOf(document)) if (isSection(node) !== toggled.has(node.id)) closed.add(node.id);
+  for (
+    let above = chosen === undefined ? undefined : findNode(document, chosen)?.parent;
+    above;
+    above = findNode(document, above.id)?.parent
+  ) {
+    closed.delete(above.id);
+  }
+  return closed;
+}
+
+function startsOpen(document: PageDocument, id: string): boolean {
+  return !document.sections.some((section) => section.id === id);
+}
+
+function isWithin(document: PageDocument, id: string, outer: string): boolean {
+  for (let above = findNode(document, id)?.parent; above; above = findNode(document, above.id)?.parent) if (above.id === outer) return true;
+  return false;
 }
 
 interface OutlineRow {

@@ -17,6 +17,7 @@ import type { ElementInfo, Page } from '../../contract.ts';
 import { AddDialog } from './add-dialog.tsx';
 import { ConflictLine } from './conflict-line.tsx';
 import { isDirty, troubledNodes } from './editor-state.ts';
+import { focusLine } from './focus-line.ts';
 import { insertColumn, insertElement, insertRow, insertSection, type Inserted } from './insert.ts';
 import { excerptOf, nameOf } from './node-names.ts';
 import { NodePanel } from './node-panel.tsx';
@@ -50,7 +51,10 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
     editor.choose(id);
     setPane('panel');
   };
-  const preview = usePreview(page.id, state.saved, state.chosen, choose);
+  const preview = usePreview(page.id, state.saved, state.chosen, (id) => {
+    choose(id);
+    focusLine(id);
+  });
   const { publishing, publish, unpublish } = usePublishing(editor);
   const guard = useSaveBeforeLeaving(editor);
   const back = useWayBack();
@@ -71,6 +75,7 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
     if (inserted && inserted.document !== present) {
       editor.change(() => inserted.document);
       choose(inserted.id);
+      focusLine(inserted.id);
     } else notifications.show({ message: t('pages:add.full'), color: 'yellow.8' });
     close();
   }
@@ -137,7 +142,10 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
       </div>
       <AddDialog
         opened={dialog === 'add'}
-        onClose={close}
+        onClose={() => {
+          close();
+          focusLine(state.chosen);
+        }}
         elements={list}
         choices={{
           onElement: (element) => add(insertElement(present, state.chosen, element)),

@@ -39,7 +39,7 @@ export function Panel({
         {actions}
       </Group>
       {children}
-      <Accordion multiple defaultValue={parts.map((part) => part.title)} variant="default" chevronPosition="left" order={3}>
+      <Accordion multiple defaultValue={parts.map((part) => part.title)} variant="default" order={3}>
         {parts.map((part) => (
           <Accordion.Item key={part.title} value={part.title}>
             <Accordion.Control>

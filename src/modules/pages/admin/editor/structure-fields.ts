@@ -60,7 +60,8 @@ export const columnFields: Fields = {
 };
 
 export const boxFields: Fields = {
-  align: { type: 'align', label: 'pages:structure.align' },
+  // Unset follows the column.
+  align: { type: 'align', label: 'pages:structure.align', options: [{ value: '', label: 'pages:align.auto' }] },
   width: { type: 'percent', label: 'pages:structure.width', min: 10, max: 100 },
   marginTop: { type: 'pixels', label: 'pages:structure.marginTop', max: 240 },
   marginBottom: { type: 'pixels', label: 'pages:structure.marginBottom', max: 240 },

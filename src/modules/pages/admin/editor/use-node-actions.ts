@@ -1,4 +1,5 @@
-import { duplicateNode, findNode, moveNode, nodesOf, removeNode, stepPlace, type PageDocument } from '../../contract.ts';
+import { childrenOf, duplicateNode, findNode, moveNode, nodesOf, removeNode, stepPlace, type PageDocument } from '../../contract.ts';
+import { focusLine } from './focus-line.ts';
 import { newId } from './new-id.ts';
 import type { NodeActions } from './node-tools.tsx';
 import type { Editor } from './use-editor.ts';
@@ -6,6 +7,10 @@ import type { Editor } from './use-editor.ts';
 /** Moving, duplicating and removing by the outline's buttons and keys. `onAdd` opens the dialog of what can be added. */
 export function useNodeActions(editor: Editor, onAdd: () => void): NodeActions {
   const { present } = editor.state.history;
+  const show = (id: string | undefined) => {
+    editor.choose(id);
+    focusLine(id);
+  };
   const actions: NodeActions = {
     canMove: (id, step) => stepPlace(present, id, step) !== undefined,
     move: (id, step) =>
@@ -13,11 +18,17 @@ export function useNodeActions(editor: Editor, onAdd: () => void): NodeActions {
         const place = stepPlace(document, id, step);
         return place ? moveNode(document, id, place) : document;
       }),
-    duplicate: (id) => editor.change((document) => duplicateNode(document, id, newId)),
+    duplicate: (id) => {
+      const after = duplicateNode(present, id, newId);
+      const copy = findNode(after, id);
+      const siblings = copy?.parent ? childrenOf(copy.parent) : after.sections;
+      editor.change(() => after);
+      if (after !== present) show(siblings[(copy?.index ?? 0) + 1]?.id);
+    },
     remove: (id) => {
       const next = neighbourOf(present, id);
       editor.change((document) => removeNode(document, id));
-      editor.choose(next);
+      show(next);
     },
     add: (id) => {
       editor.choose(id);

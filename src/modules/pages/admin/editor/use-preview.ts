@@ -29,12 +29,15 @@ export function usePreview(pageId: string, saved: PageDocument, chosen: string |
     gcTime: 0,
   });
   const url = query.data?.url;
+  // A message to a frame that has not loaded yet would go to the empty page in it.
+  const [readyUrl, setReadyUrl] = useState<string | undefined>();
+  const ready = url !== undefined && readyUrl === url;
 
   const tell = useCallback(
     (message: Readonly<Record<string, unknown>>) => {
-      if (url) frame?.contentWindow?.postMessage(message, new URL(url).origin);
+      if (ready && url) frame?.contentWindow?.postMessage(message, new URL(url).origin);
     },
-    [url, frame],
+    [ready, url, frame],
   );
   useEffect(() => tell({ type: 'tsudoi:refresh' }), [saved, tell]);
   useEffect(() => tell({ type: 'tsudoi:choose', id: chosen ?? '' }), [chosen, tell]);
@@ -44,7 +47,7 @@ export function usePreview(pageId: string, saved: PageDocument, chosen: string |
     const message = event.data;
     if (typeof message !== 'object' || message === null || !('type' in message)) return;
     if (message.type === 'tsudoi:chosen' && 'id' in message && typeof message.id === 'string') onChosen(message.id);
-    if (message.type === 'tsudoi:ready') tell({ type: 'tsudoi:choose', id: chosen ?? '' });
+    if (message.type === 'tsudoi:ready') setReadyUrl(url);
     // Its signature is a day old, most likely: a new address shows the same page.
     if (message.type === 'tsudoi:failed') void query.refetch();
   });

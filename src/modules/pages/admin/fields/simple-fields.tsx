@@ -117,8 +117,8 @@ export function LengthField(props: FieldProps & { unit: string }) {
   );
 }
 
-/** Left, centre, right; unset shows none of them pressed, and pressing the pressed one unsets it. */
-export function AlignField({ label, help, value, onChange, error }: FieldProps) {
+/** Left, centre, right; and "as the column", where the field has an option for it. */
+export function AlignField({ label, help, field, value, onChange, error }: FieldProps) {
   const { t } = useTranslation();
   const id = useId();
   const sides = [
@@ -132,16 +132,19 @@ export function AlignField({ label, help, value, onChange, error }: FieldProps) 
         fullWidth
         aria-labelledby={id}
         value={asText(value)}
-        onChange={onChange}
-        data={sides.map(({ value: side, name, Icon }) => ({
-          value: side,
-          label: (
-            <Group justify="center" gap={6} wrap="nowrap">
-              <Icon size={17} stroke={1.75} aria-hidden />
-              <span className="page-small">{name}</span>
-            </Group>
-          ),
-        }))}
+        onChange={(side) => onChange(side === '' ? undefined : side)}
+        data={[
+          ...(field.options ?? []).map((option) => ({ value: option.value, label: <span className="page-small">{t(option.label)}</span> })),
+          ...sides.map(({ value: side, name, Icon }) => ({
+            value: side,
+            label: (
+              <Group justify="center" gap={4} wrap="nowrap">
+                <Icon size={16} stroke={1.75} aria-hidden />
+                <span className="page-small">{name}</span>
+              </Group>
+            ),
+          })),
+        ]}
       />
     </Input.Wrapper>
   );
