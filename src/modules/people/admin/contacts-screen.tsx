@@ -63,18 +63,16 @@ function ContactList({ audience }: { audience: Audience }) {
       ]}
       columns={[
         { key: 'mail', label: t('people:builtIn.mail'), render: (row) => row.mail ?? row.name ?? t('people:contact.nameless') },
-        { key: 'name', label: t('people:builtIn.name'), render: (row) => row.name ?? '–', phone: 'bare' },
+        { key: 'name', label: t('people:builtIn.name'), render: (row) => row.name, phone: 'bare' },
         {
           key: 'states',
           label: t('people:contact.state'),
-          render: (row) =>
-            row.states.length > 0 ? (
-              <Group gap={4}>
-                <StateBadges states={row.states} />
-              </Group>
-            ) : (
-              '–'
-            ),
+          phone: 'bare',
+          render: (row) => (
+            <Group gap={4}>
+              <StateBadges states={row.states} />
+            </Group>
+          ),
         },
         { key: 'createdAt', label: t('people:contact.addedAt'), render: (row) => <DateTime at={row.createdAt} />, width: 170 },
       ]}
