@@ -86,7 +86,8 @@ describe('with the permission: not 403', () => {
 
 describe('in a workspace that is not theirs, or in none: 404', () => {
   test.each(only((route) => !['public', 'staff', 'installation'].includes(route.can)))('%s', async (_id, route) => {
-    expect((await app.refusal(route, nobodys(route), { as: stranger })).status).toBe(404);
+    const input = await inputFor(app, samples, route, mine.workspaceId);
+    expect((await app.refusal(route, input, { as: stranger })).status).toBe(404);
     const nowhere = { headers: { ...mine.owner.headers, 'tsudoi-workspace': '' } };
     expect((await app.refusal(route, nobodys(route), { as: nowhere })).status).toBe(404);
     const unheardOf = { headers: { ...mine.owner.headers, 'tsudoi-workspace': randomId() } };
