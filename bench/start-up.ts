@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { fork } from 'node:child_process';
 import { median, openStage } from './stage.ts';
 
 /** From fork to "ready" and resident memory of the web process, against a Node that does nothing. Linux tells memory; elsewhere 0. */

@@ -13,6 +13,7 @@ export interface KeyUse {
 /** Files that may hold Japanese, each with its reason. Keys that end in `/` are folders. */
 export const japaneseInCode: Readonly<Record<string, string>> = {
   'src/admin/gallery/': 'samples of a page that only development has',
+  'src/entry/start/': 'the terminal is told in both languages at once, before anybody has chosen one',
   'src/admin/shell/language-menu.tsx': 'each language names itself',
   'src/admin/shell/palette.tsx': 'who looks for the other language may type its word',
 };
