@@ -12,7 +12,9 @@ function render(text: string, values: Record<string, string>): string {
 }
 
 test('placeholders are filled, an empty one by its fallback', () => {
-  expect(render('%name|お客様%さん、%city|(未定)%で。%mail%', { name: '太郎', city: '', mail: 'a@example.jp' })).toBe('太郎さん、(未定)で。a@example.jp');
+  expect(render('%name|お客様%さん、%city|(未定)%で。%mail%', { name: '太郎', city: '', mail: 'a@example.jp' })).toBe(
+    '太郎さん、(未定)で。a@example.jp',
+  );
   expect(render('%name|お客様%さん', {})).toBe('お客様さん');
 });
 
@@ -42,14 +44,19 @@ test.each([
   ['「https://example.jp/」', 'https://example.jp/'],
   ['https://example.jp/a\nhttps', 'https://example.jp/a'],
 ])('the address in %j', (text, url) => {
-  const found = parseTemplate(text, known).segments.flatMap((segment) => (typeof segment === 'object' && 'url' in segment ? [segment.url] : []));
+  const found = parseTemplate(text, known).segments.flatMap((segment) =>
+    typeof segment === 'object' && 'url' in segment ? [segment.url] : [],
+  );
   expect(found).toEqual([url]);
   expect(render(text, {})).toBe(text);
 });
 
 test('a tracked address is one placeholder; in a header it stays as it is', () => {
   const text = 'A https://example.jp/?m=%mail% B';
-  const parts = compileParts({ subject: { text, format: 'header' }, body: { text, format: 'text' } }, { known, links: new Map([['https://example.jp/?m=%mail%', 'LINK']]) });
+  const parts = compileParts(
+    { subject: { text, format: 'header' }, body: { text, format: 'text' } },
+    { known, links: new Map([['https://example.jp/?m=%mail%', 'LINK']]) },
+  );
   expect(parts['body']).toEqual(['A ', { key: 'link:LINK' }, ' B']);
   expect(renderSegments(parts['subject'] ?? [], { mail: 'a@b' })).toBe('A https://example.jp/?m=a%40b B');
 });

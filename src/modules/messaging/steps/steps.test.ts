@@ -39,20 +39,56 @@ describe('when a step is due', () => {
     ['at once', { zone: tokyo, at: '2040-01-02T00:00:00.123Z', timing: { kind: 'immediately' } }, ['2040-01-02 09:00 planned']],
     ['the same day, time to come', { zone: tokyo, at: '2040-01-02T00:00:00Z', timing: at(0, '09:01') }, ['2040-01-02 09:01 planned']],
     ['the same day, this very minute', { zone: tokyo, at: '2040-01-02T00:00:00Z', timing: at(0, '09:00') }, ['2040-01-02 09:00 planned']],
-    ['the same day, past: skipped', { zone: tokyo, at: '2040-01-02T00:00:00Z', timing: at(0, '08:59') }, ['2040-01-02 08:59 suppressed past']],
-    ['the same day, past: next day', { zone: tokyo, at: '2040-01-02T00:00:00Z', timing: at(0, '08:59'), pastRule: 'next_day' }, ['2040-01-03 08:59 planned']],
-    ['next day is for past ones only', { zone: tokyo, at: '2040-01-02T00:00:00Z', timing: at(0, '21:00'), pastRule: 'next_day' }, ['2040-01-02 21:00 planned']],
-    ['days count in the zone: still Sunday in New York', { zone: newYork, at: '2040-01-02T03:00:00Z', timing: at(1, '08:00') }, ['2040-01-02 08:00 planned']],
-    ['days count in the zone: Monday in Tokyo', { zone: tokyo, at: '2040-01-01T23:00:00Z', timing: at(1, '08:00') }, ['2040-01-03 08:00 planned']],
+    [
+      'the same day, past: skipped',
+      { zone: tokyo, at: '2040-01-02T00:00:00Z', timing: at(0, '08:59') },
+      ['2040-01-02 08:59 suppressed past'],
+    ],
+    [
+      'the same day, past: next day',
+      { zone: tokyo, at: '2040-01-02T00:00:00Z', timing: at(0, '08:59'), pastRule: 'next_day' },
+      ['2040-01-03 08:59 planned'],
+    ],
+    [
+      'next day is for past ones only',
+      { zone: tokyo, at: '2040-01-02T00:00:00Z', timing: at(0, '21:00'), pastRule: 'next_day' },
+      ['2040-01-02 21:00 planned'],
+    ],
+    [
+      'days count in the zone: still Sunday in New York',
+      { zone: newYork, at: '2040-01-02T03:00:00Z', timing: at(1, '08:00') },
+      ['2040-01-02 08:00 planned'],
+    ],
+    [
+      'days count in the zone: Monday in Tokyo',
+      { zone: tokyo, at: '2040-01-01T23:00:00Z', timing: at(1, '08:00') },
+      ['2040-01-03 08:00 planned'],
+    ],
     ['over the month end', { zone: tokyo, at: '2040-01-31T10:00:00Z', timing: at(1, '08:00') }, ['2040-02-01 08:00 planned']],
     ['in a leap year', { zone: tokyo, at: '2040-02-28T10:00:00Z', timing: at(1, '08:00') }, ['2040-02-29 08:00 planned']],
     ['in none', { zone: tokyo, at: '2041-02-28T10:00:00Z', timing: at(1, '08:00') }, ['2041-03-01 08:00 planned']],
     ['over the year end', { zone: tokyo, at: '2040-12-31T14:59:00Z', timing: at(1, '00:00') }, ['2041-01-01 00:00 planned']],
     // New York leaves standard time on 2040-03-11 and comes back on 2040-11-04.
-    ['8:00 stays 8:00 over the change', { zone: newYork, at: '2040-03-10T17:00:00Z', timing: at(1, '08:00') }, ['2040-03-11 08:00 planned']],
-    ['2:30 that does not exist is 3:30', { zone: newYork, at: '2040-03-10T17:00:00Z', timing: at(1, '02:30') }, ['2040-03-11 03:30 planned']],
-    ['elapsed time is exact: 24 hours over a day of 23', { zone: newYork, at: '2040-03-10T17:00:00Z', timing: after(1, 0, 0) }, ['2040-03-11 13:00 planned']],
-    ['elapsed time is exact: 24 hours over a day of 25', { zone: newYork, at: '2040-11-03T16:00:00Z', timing: after(1, 0, 0) }, ['2040-11-04 11:00 planned']],
+    [
+      '8:00 stays 8:00 over the change',
+      { zone: newYork, at: '2040-03-10T17:00:00Z', timing: at(1, '08:00') },
+      ['2040-03-11 08:00 planned'],
+    ],
+    [
+      '2:30 that does not exist is 3:30',
+      { zone: newYork, at: '2040-03-10T17:00:00Z', timing: at(1, '02:30') },
+      ['2040-03-11 03:30 planned'],
+    ],
+    [
+      'elapsed time is exact: 24 hours over a day of 23',
+      { zone: newYork, at: '2040-03-10T17:00:00Z', timing: after(1, 0, 0) },
+      ['2040-03-11 13:00 planned'],
+    ],
+    [
+      'elapsed time is exact: 24 hours over a day of 25',
+      { zone: newYork, at: '2040-11-03T16:00:00Z', timing: after(1, 0, 0) },
+      ['2040-11-04 11:00 planned'],
+    ],
     ['hours and minutes', { zone: tokyo, at: '2040-01-31T14:30:00Z', timing: after(0, 1, 31) }, ['2040-02-01 01:01 planned']],
     ['nothing after', { zone: tokyo, at: '2040-01-31T14:30:00Z', timing: after(0, 0, 0) }, ['2040-01-31 23:30 planned']],
   ])('%s', async (_name, given, expected) => {
@@ -84,20 +120,35 @@ describe('moving what waits', () => {
     });
     return { workspaceId, owner, ...made };
   }
-  const plan = async (given: { workspaceId: string; contactId: string | null }) => app.inWorkspace(given.workspaceId, async (ctx) => planOf(ctx, given.contactId));
+  const plan = async (given: { workspaceId: string; contactId: string | null }) =>
+    app.inWorkspace(given.workspaceId, async (ctx) => planOf(ctx, given.contactId));
 
   test('an edited base time moves all that waits, there and back', async () => {
     const given = await scenarioOfThree();
     expect(await plan(given)).toEqual(['2040-01-10 09:00 planned', '2040-01-10 10:00 planned', '2040-01-11 20:00 planned']);
     const enrolmentId = given.enrolmentId ?? '';
-    const later = await app.api(enrolments.updateEnrolment, { enrolmentId, baseAt: '2040-02-01T03:00:00Z', version: 1 }, { as: given.owner });
+    const later = await app.api(
+      enrolments.updateEnrolment,
+      { enrolmentId, baseAt: '2040-02-01T03:00:00Z', version: 1 },
+      { as: given.owner },
+    );
     expect(await plan(given)).toEqual(['2040-02-01 12:00 planned', '2040-02-01 13:00 planned', '2040-02-02 20:00 planned']);
-    const earlier = await app.api(enrolments.updateEnrolment, { enrolmentId, baseAt: '2040-01-09T00:00:00Z', version: later.version }, { as: given.owner });
+    const earlier = await app.api(
+      enrolments.updateEnrolment,
+      { enrolmentId, baseAt: '2040-01-09T00:00:00Z', version: later.version },
+      { as: given.owner },
+    );
     // The welcome that waits goes all the same; what passed is said to be past.
     expect(await plan(given)).toEqual(['2040-01-09 10:00 suppressed past', '2040-01-10 20:00 planned', '2040-02-01 12:00 planned']);
-    await app.api(enrolments.updateEnrolment, { enrolmentId, baseAt: '2040-01-11T00:00:00Z', version: earlier.version }, { as: given.owner });
+    await app.api(
+      enrolments.updateEnrolment,
+      { enrolmentId, baseAt: '2040-01-11T00:00:00Z', version: earlier.version },
+      { as: given.owner },
+    );
     expect(await plan(given)).toEqual(['2040-01-11 09:00 planned', '2040-01-11 10:00 planned', '2040-01-12 20:00 planned']);
-    expect(await app.refusal(enrolments.updateEnrolment, { enrolmentId, baseAt: '2040-01-11T00:00:00Z', version: 1 }, { as: given.owner })).toMatchObject({ code: 'row/changed-meanwhile' });
+    expect(
+      await app.refusal(enrolments.updateEnrolment, { enrolmentId, baseAt: '2040-01-11T00:00:00Z', version: 1 }, { as: given.owner }),
+    ).toMatchObject({ code: 'row/changed-meanwhile' });
   });
 
   test('what was sent stays sent', async () => {
@@ -105,7 +156,11 @@ describe('moving what waits', () => {
     await app.inWorkspace(given.workspaceId, async (ctx) => {
       await sql`update deliveries set state = 'accepted', accepted_at = ${ctx.clock.now()}, attempts = 1 where lane = 1`.execute(ctx.db);
     });
-    await app.api(enrolments.updateEnrolment, { enrolmentId: given.enrolmentId ?? '', baseAt: '2040-03-01T00:00:00Z', version: 1 }, { as: given.owner });
+    await app.api(
+      enrolments.updateEnrolment,
+      { enrolmentId: given.enrolmentId ?? '', baseAt: '2040-03-01T00:00:00Z', version: 1 },
+      { as: given.owner },
+    );
     expect(await plan(given)).toEqual(['2040-01-10 09:00 accepted', '2040-03-01 10:00 planned', '2040-03-02 20:00 planned']);
   });
 
@@ -119,7 +174,11 @@ describe('moving what waits', () => {
     expect(changed.timing).toEqual({ kind: 'at_time', days: 3, at: '07:15' });
     expect(await plan(given)).toEqual(['2040-01-10 09:00 planned', '2040-01-10 10:00 planned', '2040-01-13 07:15 planned']);
     app.clock.set('2040-01-12T00:00:00Z');
-    await app.api(messages.updateMessage, { messageId: given.day1.id, timing: { kind: 'at_time', days: 1, at: '07:15' }, version: changed.version }, { as: given.owner });
+    await app.api(
+      messages.updateMessage,
+      { messageId: given.day1.id, timing: { kind: 'at_time', days: 1, at: '07:15' }, version: changed.version },
+      { as: given.owner },
+    );
     expect(await plan(given)).toEqual(['2040-01-10 09:00 planned', '2040-01-10 10:00 planned', '2040-01-11 07:15 suppressed past']);
   });
 
@@ -131,7 +190,10 @@ describe('moving what waits', () => {
     const { version } = await app.api(messages.getMessage, { messageId }, { as: given.owner });
     await app.api(messages.activateMessage, { messageId, version }, { as: given.owner });
     expect(await plan(given)).toEqual(['2040-01-10 09:00 planned', '2040-01-10 10:00 planned', '2040-01-11 20:00 planned']);
-    expect(await app.refusal(messages.deleteMessage, { messageId }, { as: given.owner })).toMatchObject({ status: 409, code: 'message/on' });
+    expect(await app.refusal(messages.deleteMessage, { messageId }, { as: given.owner })).toMatchObject({
+      status: 409,
+      code: 'message/on',
+    });
   });
 });
 
@@ -144,8 +206,11 @@ describe('a step added to a running scenario', () => {
     const old = await app.inWorkspace(workspaceId, async (ctx) => makeRegistration(ctx, { scenarioId }));
     app.clock.set('2040-05-11T00:00:00Z');
     const fresh = await app.inWorkspace(workspaceId, async (ctx) => makeRegistration(ctx, { scenarioId }));
-    const step = await app.inWorkspace(workspaceId, async (ctx) => makeStep(ctx, { scenarioId, timing: { kind: 'after', days: 5, hours: 0, minutes: 0 }, existing: 'off' }));
-    const plans = async () => app.inWorkspace(workspaceId, async (ctx) => [await planOf(ctx, old.contactId), await planOf(ctx, fresh.contactId)]);
+    const step = await app.inWorkspace(workspaceId, async (ctx) =>
+      makeStep(ctx, { scenarioId, timing: { kind: 'after', days: 5, hours: 0, minutes: 0 }, existing: 'off' }),
+    );
+    const plans = async () =>
+      app.inWorkspace(workspaceId, async (ctx) => [await planOf(ctx, old.contactId), await planOf(ctx, fresh.contactId)]);
     return { workspaceId, owner, scenarioId, step, plans };
   }
 
@@ -172,9 +237,13 @@ describe('a step added to a running scenario', () => {
       const contacts = sql`select left(md5('c' || n), 12) as id, n from generate_series(1, 4500) n`;
       await sql`insert into people (workspace_id, id, created_at) select ${workspaceId}, c.id, now() from (${contacts}) c`.execute(ctx.db);
       await sql`insert into contacts (workspace_id, id, audience_id, person_id, source_kind, created_at)
-        select ${workspaceId}, c.id, s.audience_id, c.id, 'import', now() from (${contacts}) c, scenarios s where s.id = ${scenarioId}`.execute(ctx.db);
+        select ${workspaceId}, c.id, s.audience_id, c.id, 'import', now() from (${contacts}) c, scenarios s where s.id = ${scenarioId}`.execute(
+        ctx.db,
+      );
       await sql`insert into enrolments (workspace_id, id, scenario_id, contact_id, base_at, state, source_kind, enrolled_at)
-        select ${workspaceId}, random_id(), ${scenarioId}, c.id, ${ctx.clock.now()}, 'active', 'import', ${ctx.clock.now()} from (${contacts}) c`.execute(ctx.db);
+        select ${workspaceId}, random_id(), ${scenarioId}, c.id, ${ctx.clock.now()}, 'active', 'import', ${ctx.clock.now()} from (${contacts}) c`.execute(
+        ctx.db,
+      );
     });
     await app.api(messages.activateMessage, { messageId: step.id, version: step.version }, { as: owner });
     const ran = await app.runJobs();
@@ -197,11 +266,17 @@ test('the simulation says what planning does', async () => {
   });
   const said = await app.api(enrolments.simulate, { scenarioId }, { as: owner });
   const rows = await app.inWorkspace(workspaceId, async (ctx) =>
-    sql<{ message_id: string; due_at: Date; state: string }>`select message_id, due_at, state from deliveries where contact_id = ${contactId}`.execute(ctx.db),
+    sql<{
+      message_id: string;
+      due_at: Date;
+      state: string;
+    }>`select message_id, due_at, state from deliveries where contact_id = ${contactId}`.execute(ctx.db),
   );
   const real = rows.rows.map((row) => ({ messageId: row.message_id, at: row.due_at.toISOString(), skipped: row.state === 'suppressed' }));
   expect(said.items).toHaveLength(4);
-  expect(new Set(said.items.map(({ messageId, at, skipped }) => JSON.stringify({ messageId, at, skipped })))).toEqual(new Set(real.map((row) => JSON.stringify(row))));
+  expect(new Set(said.items.map(({ messageId, at, skipped }) => JSON.stringify({ messageId, at, skipped })))).toEqual(
+    new Set(real.map((row) => JSON.stringify(row))),
+  );
 });
 
 describe('a text that cannot be saved', () => {
@@ -213,11 +288,18 @@ describe('a text that cannot be saved', () => {
     const { workspaceId, owner } = await app.makeWorkspace();
     const { id: scenarioId } = await app.inWorkspace(workspaceId, makeScenario);
     const content = { kind: 'text', subject: 'こんにちは', body };
-    const refusal = await app.refusal(messages.createStep, { scenarioId, title: 'x', timing: { kind: 'immediately' }, content }, { as: owner });
+    const refusal = await app.refusal(
+      messages.createStep,
+      { scenarioId, title: 'x', timing: { kind: 'immediately' }, content },
+      { as: owner },
+    );
     expect(refusal).toMatchObject({ status: 422, code: 'message/problems' });
     const field = refusal.fields?.find((error) => error.path.join('.') === path);
     expect(field?.message).toContain(said);
     const { problems } = await app.api(messages.checkContent, { scenarioId, content }, { as: owner });
-    expect(problems.find((problem) => problem.severity === 'error')).toMatchObject({ path: ['body'], message: expect.stringContaining(said) });
+    expect(problems.find((problem) => problem.severity === 'error')).toMatchObject({
+      path: ['body'],
+      message: expect.stringContaining(said),
+    });
   });
 });
