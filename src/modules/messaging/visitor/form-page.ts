@@ -1,5 +1,5 @@
 import type { Field } from '#modules/people/api.ts';
-import { html, type Html } from '#platform/html/html.ts';
+import { attributes, html, type Html } from '#platform/html/html.ts';
 import type { Words } from './words.ts';
 
 export interface FormState {
@@ -40,13 +40,17 @@ ${problem !== undefined && html`<p class="bad" id="${id}-bad">${problem}</p>`}
 
 function control(words: Words, at: { field: Field; id: string; value: string; wrong: boolean }): Html {
   const { field, id, value, wrong } = at;
-  const said = html`id="${id}" name="${field.key}"${field.required && html` required`}${wrong && html` aria-invalid="true" aria-describedby="${id}-bad"`}`;
+  const said = {
+    id,
+    name: field.key,
+    required: field.required,
+    ...(wrong ? { 'aria-invalid': 'true', 'aria-describedby': `${id}-bad` } : {}),
+  };
   if (field.type === 'select') {
-    return html`<select ${said}><option value="">${words('form.choose')}</option>
-${field.options.map((option) => html`<option value="${option.label}"${option.label === value && html` selected`}>${option.label}</option>`)}</select>`;
+    return html`<select ${attributes(said)}><option value="">${words('form.choose')}</option>
+${field.options.map(({ label }) => html`<option ${attributes({ value: label, selected: label === value })}>${label}</option>`)}</select>`;
   }
   const kinds = { text: 'text', date: 'date', mail: 'email' } as const;
-  const hint =
-    field.key === 'mail' ? html` autocomplete="email" inputmode="email"` : field.key === 'name' ? html` autocomplete="name"` : false;
-  return html`<input type="${kinds[field.type]}" ${said}${hint} value="${value}" maxlength="1000">`;
+  const hints = field.key === 'mail' ? { autocomplete: 'email', inputmode: 'email' } : field.key === 'name' ? { autocomplete: 'name' } : {};
+  return html`<input ${attributes({ type: kinds[field.type], ...said, ...hints, value, maxlength: 1000 })}>`;
 }

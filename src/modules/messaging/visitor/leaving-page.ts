@@ -1,4 +1,4 @@
-import { html, type Html } from '#platform/html/html.ts';
+import { attributes, html, type Html } from '#platform/html/html.ts';
 import type { LeavingSubject } from '../leaving/leaving-subject.ts';
 import type { Words } from './words.ts';
 
@@ -36,7 +36,7 @@ export function leavingFormPage(words: Words, title: string, problem: string | n
 <p>${words('leavingForm.text')}</p>
 <form method="post" novalidate>
 <div class="field"><label for="mail">${words('leavingForm.mail')}</label>
-<input type="email" id="mail" name="mail" required autocomplete="email" inputmode="email"${problem !== null && html` aria-invalid="true" aria-describedby="bad"`}>
+<input type="email" id="mail" name="mail" required autocomplete="email" inputmode="email" ${attributes(problem === null ? {} : { 'aria-invalid': 'true', 'aria-describedby': 'bad' })}>
 ${problem !== null && html`<p class="bad" id="bad">${problem}</p>`}</div>
 <button>${words('leavingForm.submit')}</button>
 </form>`;
