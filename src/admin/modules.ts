@@ -1,4 +1,5 @@
 import { accountsAdmin } from '#modules/accounts/admin/module.ts';
+import { funnelsAdmin } from '#modules/funnels/admin/module.ts';
 import { mailAdmin } from '#modules/mail/admin/module.ts';
 import { mediaAdmin } from '#modules/media/admin/module.ts';
 import { pagesAdmin } from '#modules/pages/admin/module.ts';
@@ -7,4 +8,12 @@ import { reportsAdmin } from '#modules/reports/admin/module.ts';
 import type { AdminModule } from './module.ts';
 
 /** The modules with screens. One import and one line each. */
-export const adminModules: readonly AdminModule[] = [accountsAdmin, peopleAdmin, mediaAdmin, pagesAdmin, mailAdmin, reportsAdmin];
+export const adminModules: readonly AdminModule[] = [
+  accountsAdmin,
+  peopleAdmin,
+  mediaAdmin,
+  pagesAdmin,
+  mailAdmin,
+  funnelsAdmin,
+  reportsAdmin,
+];

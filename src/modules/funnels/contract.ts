@@ -71,6 +71,9 @@ export const funnelStats = z.object({
 });
 export type FunnelStats = z.infer<typeof funnelStats>;
 
+export const funnelTemplate = z.enum(['opt-in', 'empty']);
+export type FunnelTemplate = z.infer<typeof funnelTemplate>;
+
 const folder = z.string().trim().max(100);
 
 export const listFunnels = route({
@@ -107,7 +110,7 @@ export const createFunnel = route({
     name: name(100),
     folder: folder.default(''),
     /** `opt-in`: a page with a form, then a page of thanks. `empty`: one empty page. */
-    template: z.enum(['opt-in', 'empty']).default('opt-in'),
+    template: funnelTemplate.default('opt-in'),
     /** Where the form registers. */
     scenarioId: id.nullable().default(null),
   }),

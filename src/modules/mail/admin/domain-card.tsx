@@ -54,7 +54,7 @@ export function DomainCard({ domain }: { domain: SendingDomain }) {
       actions={<StateBadge tone={said === 'unchecked' ? 'plain' : tones[state]}>{word}</StateBadge>}
     >
       <Stack gap="md">
-        <Notice tone={said === 'unchecked' ? 'news' : tones[state]} title={hint} />
+        <Notice tone={said === 'unchecked' ? 'news' : tones[state]}>{hint}</Notice>
         <CopyField
           label={t('mail:domains.record-name')}
           value={record.name}

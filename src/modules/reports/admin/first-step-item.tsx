@@ -30,7 +30,7 @@ export function FirstStepItem({
         </ThemeIcon>
       ) : (
         <ThemeIcon radius="xl" size={26} variant={isNext ? 'filled' : 'default'} aria-hidden>
-          <Text inherit size="xs" fw={600}>
+          <Text size="xs" fw={600}>
             {number}
           </Text>
         </ThemeIcon>

@@ -1,0 +1,9 @@
+import type { FieldProps } from '#modules/pages/admin/extend.tsx';
+import { ScenarioSelect } from './scenario-select.tsx';
+
+/** In the page editor: where a form registers. */
+export function ScenarioField({ label, help, value, onChange, error }: FieldProps) {
+  return (
+    <ScenarioSelect label={label} description={help} value={typeof value === 'string' ? value : null} onChange={onChange} error={error} />
+  );
+}

@@ -1,0 +1,82 @@
+import { Anchor, Select, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from '#admin/link.tsx';
+import { useAddress } from '#admin/navigate.ts';
+import { useApi } from '#admin/query.ts';
+import { useMay } from '#admin/workspace.tsx';
+import { getScenario, listScenarios } from '#modules/messaging/contract/scenarios.ts';
+import type { Scenario } from '#modules/messaging/contract.ts';
+
+/** Chooses a scenario, by its audience; asks the server for what is typed. Says how to get one where there is none. */
+export function ScenarioSelect({
+  label,
+  description,
+  value,
+  onChange,
+  error,
+}: {
+  label: string | undefined;
+  description?: string | undefined;
+  value: string | null;
+  onChange: (scenarioId: string | null) => void;
+  error?: string | undefined;
+}) {
+  const { t } = useTranslation();
+  const mayLook = useMay()('messaging.view');
+  const [typed, setTyped] = useState('');
+  const chosen = useApi(getScenario, { scenarioId: value ?? '' }, { enabled: mayLook && value !== null });
+  const shown = chosen.data && value !== null ? nameOf(chosen.data) : '';
+  // The box shows the chosen one's name: that is nothing to search for.
+  const [search] = useDebouncedValue(typed === shown ? '' : typed.trim(), 250);
+  const found = useApi(listScenarios, { limit: 50, ...(search ? { q: search } : {}) }, { enabled: mayLook, keepPrevious: true });
+  const scenarios = found.data?.items ?? [];
+
+  function nameOf(scenario: Scenario): string {
+    return scenario.archivedAt === null ? scenario.title : t('funnels:scenario.archived', { title: scenario.title });
+  }
+  if (found.data && scenarios.length === 0 && search === '' && value === null) return <NoScenario label={label} />;
+  const rows = chosen.data && value !== null && !scenarios.some(({ id }) => id === value) ? [chosen.data, ...scenarios] : scenarios;
+  const groups = Map.groupBy(rows, (scenario) => scenario.audience.name);
+  return (
+    <Select
+      label={label}
+      description={mayLook ? description : t('funnels:scenario.forbidden')}
+      error={error ?? (chosen.error?.status === 404 ? t('funnels:scenario.gone') : undefined)}
+      placeholder={t('funnels:scenario.choose')}
+      disabled={!mayLook}
+      data={[...groups].map(([group, items]) => ({ group, items: items.map((item) => ({ value: item.id, label: nameOf(item) })) }))}
+      value={value}
+      onChange={onChange}
+      searchable
+      clearable
+      searchValue={typed}
+      onSearchChange={setTyped}
+      filter={({ options }) => options}
+      nothingFoundMessage={found.isFetching ? t('platform:ui.loading') : t('funnels:scenario.nothing')}
+      clearButtonProps={{ 'aria-label': t('funnels:scenario.clear') }}
+      comboboxProps={{ withinPortal: true }}
+    />
+  );
+}
+
+function NoScenario({ label }: { label: string | undefined }) {
+  const { t } = useTranslation();
+  const addressOf = useAddress();
+  return (
+    <div>
+      {label ? (
+        <Text size="sm" fw={500}>
+          {label}
+        </Text>
+      ) : null}
+      <Text size="sm" c="dimmed">
+        {t('funnels:scenario.none')}
+      </Text>
+      <Anchor component={Link} href={addressOf('/w/:workspaceId/audiences')} size="sm">
+        {t('funnels:scenario.create')}
+      </Anchor>
+    </div>
+  );
+}
