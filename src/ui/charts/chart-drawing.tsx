@@ -14,6 +14,8 @@ export function ChartDrawing({ kind, data, axis, series, height, formatValue }: 
     series: series.map((s, index) => ({ name: s.name, label: s.label, color: colors[index % colors.length] ?? '#3a78b0' })),
     withLegend: series.length > 1,
     tickLine: 'none',
+    // Half a visitor is nobody.
+    yAxisProps: { allowDecimals: !isWhole({ data, series }) },
     gridAxis: 'x',
     ...(formatValue ? { valueFormatter: formatValue } : {}),
     // In the order of the series, not of the alphabet.
@@ -22,4 +24,8 @@ export function ChartDrawing({ kind, data, axis, series, height, formatValue }: 
   } as const;
   if (kind === 'bar') return <BarChart {...given} maxBarWidth={36} />;
   return <LineChart {...given} curveType="monotone" withDots={data.length <= 31} strokeWidth={2} />;
+}
+
+function isWhole({ data, series }: Pick<ChartProps, 'data' | 'series'>): boolean {
+  return data.every((row) => series.every(({ name }) => Number.isInteger(Number(row[name] ?? 0))));
 }

@@ -18,7 +18,11 @@ export function FormDialog({
   const { t } = useTranslation();
   const confirm = useConfirm();
   async function close() {
-    const question = { title: t('funnels:dialog.discard'), body: t('funnels:dialog.discard-body'), action: t('funnels:dialog.discard-action') };
+    const question = {
+      title: t('funnels:dialog.discard'),
+      body: t('funnels:dialog.discard-body'),
+      action: t('funnels:dialog.discard-action'),
+    };
     if (!dirty || (await confirm(question))) onClose();
   }
   return (

@@ -1,9 +1,11 @@
 import { Select, Skeleton, Text } from '@mantine/core';
+import { IconChartLine } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from '#admin/navigate.ts';
 import type { Problem } from '#admin/problem.ts';
 import { Chart } from '#ui/chart.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
 import { useFormat } from '#ui/host.tsx';
 import { Section } from '#ui/section.tsx';
 import { Trouble } from '#ui/trouble.tsx';
@@ -23,6 +25,14 @@ export function FunnelChart({ stats }: { stats: UseQueryResult<FunnelStats, Prob
     );
   const step = data?.steps.find((each) => each.stepId === search['step']) ?? data?.steps[0];
   if (!data || !step) return <Skeleton h={360} />;
+  if (data.steps.every(({ total }) => total.visits === 0 && total.registrations === 0))
+    return (
+      <Section title={t('funnels:figures.chart')}>
+        <EmptyState icon={IconChartLine} title={t('funnels:figures.empty')}>
+          {t('funnels:figures.empty-body')}
+        </EmptyState>
+      </Section>
+    );
   return (
     <Section
       title={t('funnels:figures.chart')}
@@ -42,7 +52,10 @@ export function FunnelChart({ stats }: { stats: UseQueryResult<FunnelStats, Prob
       <Chart
         kind="line"
         label={t('funnels:figures.chart-label', { name: step.name })}
-        data={data.days.map((day, index) => ({ day: shortDay(day), ...(step.perDay[index] ?? { visits: 0, visitors: 0, registrations: 0 }) }))}
+        data={data.days.map((day, index) => ({
+          day: shortDay(day),
+          ...(step.perDay[index] ?? { visits: 0, visitors: 0, registrations: 0 }),
+        }))}
         axis="day"
         axisLabel={t('funnels:figures.day')}
         series={[

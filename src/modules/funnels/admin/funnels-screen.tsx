@@ -84,7 +84,6 @@ function useColumns(): readonly Column<FunnelSummary>[] {
       align: 'end',
       width: 90,
     },
-    { key: 'folder', label: t('funnels:funnel.folder'), render: (row) => row.folder || '–', phone: 'hidden', width: 140 },
     { key: 'createdAt', label: t('funnels:list.created'), render: (row) => <DateTime at={row.createdAt} />, phone: 'hidden', width: 160 },
   ];
 }

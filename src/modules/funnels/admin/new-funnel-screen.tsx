@@ -10,12 +10,12 @@ import { Section } from '#ui/section.tsx';
 import { createFunnel, funnelTemplate, listFunnelFolders, type FunnelTemplate } from '../contract.ts';
 import { ScenarioSelect } from './scenario-select.tsx';
 
-interface Values {
+type Values = {
   name: string;
   template: FunnelTemplate;
   scenarioId: string | null;
   folder: string;
-}
+};
 const blank: Values = { name: '', template: 'opt-in', scenarioId: null, folder: '' };
 
 /** A new funnel: its name, what it starts from, and where its form registers. */

@@ -7,11 +7,11 @@ import { createStep } from '../contract.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { ScenarioSelect } from './scenario-select.tsx';
 
-interface Values {
+type Values = {
   name: string;
   template: string;
   scenarioId: string | null;
-}
+};
 const blank: Values = { name: '', template: 'thanks', scenarioId: null };
 
 /** A new step at the funnel's end, with a page from a template. */

@@ -15,8 +15,11 @@ export function usePublish(): { publish: (steps: readonly Step[]) => void; isPen
     mutationFn: async (steps: readonly Step[]) => {
       for (const { page } of steps) await call(publishPage, { pageId: page.id, version: page.version }, { workspaceId });
     },
-    onSuccess: (_done, steps) => tellDone(
-        steps.length === 1 ? t('funnels:publish.done', { name: steps[0]?.name ?? '' }) : t('funnels:publish.done-all', { count: steps.length }),
+    onSuccess: (_done, steps) =>
+      tellDone(
+        steps.length === 1
+          ? t('funnels:publish.done', { name: steps[0]?.name ?? '' })
+          : t('funnels:publish.done-all', { count: steps.length }),
       ),
     onError: tellProblem,
     onSettled: async () => client.invalidateQueries(),
