@@ -26,3 +26,5 @@ export const pageFieldPlug: ScreenPlug<PageField> = screenPlug<PageField>('pages
 
 /** Chooses what a new page starts from. */
 export { TemplateChoice } from './template-choice.tsx';
+/** Whether visitors see a page, and whether they see its latest draft. */
+export { PageState } from './page-state.tsx';
