@@ -13,7 +13,9 @@ export interface Namespace {
 }
 
 /** Texts that are the same in every language, each with its reason. */
-export const anyLanguage: Readonly<Record<string, string>> = {};
+export const anyLanguage: Readonly<Record<string, string>> = {
+  'accounts:languages.ja': 'a language names itself',
+};
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー、。「」]/u;

@@ -39,10 +39,12 @@ export function PermissionFields({ value, onChange }: { value: readonly Granted[
 
 /** The granted groups in a few words: すべて, なし, or their names. */
 export function useGrantedText(): (groups: readonly Granted[]) => string {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (groups) => {
     if (groups.length === 0) return t('accounts:permissions.none');
     if (groups.length === permissionGroups.length) return t('accounts:permissions.all');
-    return groups.map((group) => t(`accounts:permissions.groups.${group}`)).join(t('accounts:permissions.and'));
+    return new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(
+      groups.map((group) => t(`accounts:permissions.groups.${group}`)),
+    );
   };
 }
