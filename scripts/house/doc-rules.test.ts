@@ -81,6 +81,7 @@ test('routes', () => {
       route('people.find-contact', '/contacts/:id', 'One contact'),
       route('mail.get-x', '/x', 'One x'),
       route('people.list-y', '/y/list', ''),
+      route('people.countZ', '/z', 'All z'),
     ],
   };
   expect(messages(checkRoutes([people]))).toEqual([
@@ -88,6 +89,7 @@ test('routes', () => {
     'mail.get-x: its id does not begin with its module',
     'people.list-y: its summary is no sentence without a full stop',
     'people.list-y: a path names things, the method says what is done',
+    'people.countZ: its id is not module.verb-noun',
   ]);
 });
 

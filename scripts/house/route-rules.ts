@@ -16,6 +16,7 @@ export function checkRoutes(modules: readonly Module[]): Finding[] {
       if (!/^[A-Z].{3,}/.test(route.summary) || route.summary.endsWith('.'))
         findings.push(say('its summary is no sentence without a full stop'));
       if (!route.id.startsWith(`${module.name}.`)) findings.push(say('its id does not begin with its module'));
+      if (!/^[a-z]+\.[a-z]+(-[a-z0-9]+)*$/.test(route.id)) findings.push(say('its id is not module.verb-noun'));
       for (const key of [route.id, `${route.method} ${route.path.replace(/:\w+/g, ':')}`]) {
         if (seen.has(key)) findings.push(say(`${key} is taken`));
         seen.set(key, route);

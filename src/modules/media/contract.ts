@@ -56,7 +56,7 @@ export const mediaUse = z.object({
 export type MediaUseItem = z.output<typeof mediaUse>;
 
 export const listMedia = route({
-  id: 'media.listMedia',
+  id: 'media.list-media',
   method: 'GET',
   path: '/media',
   can: 'media.view',
@@ -70,7 +70,7 @@ export const listMedia = route({
 });
 
 export const listFolders = route({
-  id: 'media.listFolders',
+  id: 'media.list-folders',
   method: 'GET',
   path: '/media-folders',
   can: 'media.view',
@@ -79,7 +79,7 @@ export const listFolders = route({
 });
 
 export const getMedia = route({
-  id: 'media.getMedia',
+  id: 'media.get-media',
   method: 'GET',
   path: '/media/:mediaId',
   can: 'media.view',
@@ -88,7 +88,7 @@ export const getMedia = route({
 });
 
 export const uploadMedia = route({
-  id: 'media.uploadMedia',
+  id: 'media.upload-media',
   method: 'POST',
   path: '/media',
   can: 'media.edit',
@@ -99,7 +99,7 @@ export const uploadMedia = route({
 });
 
 export const updateMedia = route({
-  id: 'media.updateMedia',
+  id: 'media.update-media',
   method: 'PATCH',
   path: '/media/:mediaId',
   can: 'media.edit',
@@ -110,7 +110,7 @@ export const updateMedia = route({
 });
 
 export const listUses = route({
-  id: 'media.listUses',
+  id: 'media.list-uses',
   method: 'GET',
   path: '/media/:mediaId/uses',
   can: 'media.view',
@@ -119,7 +119,7 @@ export const listUses = route({
 });
 
 export const deleteMedia = route({
-  id: 'media.deleteMedia',
+  id: 'media.delete-media',
   method: 'DELETE',
   path: '/media/:mediaId',
   can: 'media.edit',

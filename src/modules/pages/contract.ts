@@ -94,7 +94,7 @@ export const templateInfo = z.object({ key: z.string(), label: z.string(), descr
 export type TemplateInfo = z.output<typeof templateInfo>;
 
 export const listElements = route({
-  id: 'pages.listElements',
+  id: 'pages.list-elements',
   method: 'GET',
   path: '/page-elements',
   can: 'pages.view',
@@ -104,7 +104,7 @@ export const listElements = route({
 });
 
 export const listTemplates = route({
-  id: 'pages.listTemplates',
+  id: 'pages.list-templates',
   method: 'GET',
   path: '/page-templates',
   can: 'pages.view',
@@ -113,7 +113,7 @@ export const listTemplates = route({
 });
 
 export const listPages = route({
-  id: 'pages.listPages',
+  id: 'pages.list-pages',
   method: 'GET',
   path: '/pages',
   can: 'pages.view',
@@ -123,7 +123,7 @@ export const listPages = route({
 });
 
 export const createPage = route({
-  id: 'pages.createPage',
+  id: 'pages.create-page',
   method: 'POST',
   path: '/pages',
   can: 'pages.edit',
@@ -135,7 +135,7 @@ export const createPage = route({
 });
 
 export const getPage = route({
-  id: 'pages.getPage',
+  id: 'pages.get-page',
   method: 'GET',
   path: '/pages/:pageId',
   can: 'pages.view',
@@ -144,7 +144,7 @@ export const getPage = route({
 });
 
 export const updatePage = route({
-  id: 'pages.updatePage',
+  id: 'pages.update-page',
   method: 'PATCH',
   path: '/pages/:pageId',
   can: 'pages.edit',
@@ -155,7 +155,7 @@ export const updatePage = route({
 });
 
 export const saveDraft = route({
-  id: 'pages.saveDraft',
+  id: 'pages.save-draft',
   method: 'PUT',
   path: '/pages/:pageId/draft',
   can: 'pages.edit',
@@ -171,7 +171,7 @@ export const saveDraft = route({
 });
 
 export const publishPage = route({
-  id: 'pages.publishPage',
+  id: 'pages.publish-page',
   method: 'POST',
   path: '/pages/:pageId/publication',
   can: 'pages.edit',
@@ -182,7 +182,7 @@ export const publishPage = route({
 });
 
 export const unpublishPage = route({
-  id: 'pages.unpublishPage',
+  id: 'pages.unpublish-page',
   method: 'DELETE',
   path: '/pages/:pageId/publication',
   can: 'pages.edit',
@@ -200,7 +200,7 @@ export const pageVersion = z.object({
 export type PageVersion = z.output<typeof pageVersion>;
 
 export const listVersions = route({
-  id: 'pages.listVersions',
+  id: 'pages.list-versions',
   method: 'GET',
   path: '/pages/:pageId/versions',
   can: 'pages.view',
@@ -212,7 +212,7 @@ export const listVersions = route({
 export const pageCheckpoint = z.object({ version, savedAt: instant });
 
 export const listCheckpoints = route({
-  id: 'pages.listCheckpoints',
+  id: 'pages.list-checkpoints',
   method: 'GET',
   path: '/pages/:pageId/checkpoints',
   can: 'pages.view',
@@ -222,7 +222,7 @@ export const listCheckpoints = route({
 });
 
 export const restorePage = route({
-  id: 'pages.restorePage',
+  id: 'pages.restore-page',
   method: 'POST',
   path: '/pages/:pageId/restorations',
   can: 'pages.edit',
@@ -239,7 +239,7 @@ export const restorePage = route({
 });
 
 export const createPreview = route({
-  id: 'pages.createPreview',
+  id: 'pages.create-preview',
   method: 'POST',
   path: '/pages/:pageId/previews',
   can: 'pages.view',
@@ -251,7 +251,7 @@ export const createPreview = route({
 });
 
 export const copyPage = route({
-  id: 'pages.copyPage',
+  id: 'pages.copy-page',
   method: 'POST',
   path: '/pages/:pageId/copies',
   can: 'pages.edit',

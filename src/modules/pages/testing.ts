@@ -16,7 +16,7 @@ export async function makePublishedPage(ctx: Ctx, given: { name?: string; templa
 /** What exists for the sweeps: an id for each path parameter; by a route's id, what of its input belongs together. */
 export const samples = {
   pageId: async (ctx: Ctx): Promise<string> => (await makePublishedPage(ctx)).id,
-  'pages.restorePage': async (ctx: Ctx) => {
+  'pages.restore-page': async (ctx: Ctx) => {
     const page = await makePublishedPage(ctx);
     return { pageId: page.id, version: page.version };
   },
