@@ -23,7 +23,14 @@ export async function submitForm(ctx: Ctx, submission: Submission<FormProps>): P
     });
     if (registration.outcome === 'refused') return again({ [ELEMENT]: ctx.services.texts(ctx.locale, 'funnels:form.refused') });
     if (registration.outcome !== 'already') {
-      await recordRegistration(ctx, { stepId: place.id, pageId, scenarioId: props.scenarioId, contactId: registration.contactId });
+      await recordRegistration(ctx, {
+        stepId: place.id,
+        pageId,
+        scenarioId: props.scenarioId,
+        contactId: registration.contactId,
+        // Who has not confirmed yet may ask again and again, and is one.
+        once: registration.outcome === 'confirmation_sent',
+      });
     }
     return { then: 'next' };
   } catch (error) {

@@ -2,6 +2,7 @@ import { liveNumbers, publishedPage, type PublishedPage } from '#modules/pages/a
 import { systemActor, type Ctx, type Services } from '#platform/ctx.ts';
 import { resolveAddress } from '#platform/db/resolve-address.ts';
 import { withWorkspace } from '#platform/db/with-workspace.ts';
+import { Failure } from '#platform/fail.ts';
 import { isDatabaseAway } from '#platform/http/problem.ts';
 import { scenarioForm, type FormData } from '../form/form-data.ts';
 import { findNextStepId, findStep } from '../queries.ts';
@@ -65,6 +66,8 @@ export function createStepCache(services: Services): StepCache {
     entry.checking ??= loadStep(services, stepId, entry.live).then(
       (live) => put(stepId, live),
       (error: unknown) => {
+        // Its workspace is gone: a copy must not outlive it.
+        if (error instanceof Failure && error.kind === 'not_found') return put(stepId, undefined);
         entry.checking = undefined;
         entry.checkedAt = performance.now();
         if (!isDatabaseAway(error)) services.log.error({ error: error instanceof Error ? error.name : typeof error }, 'step not checked');

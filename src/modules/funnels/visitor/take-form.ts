@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { elementsOf } from '#modules/pages/api.ts';
 import type { Submitted } from '#modules/pages/extend.ts';
 import { visitorActor, type RequestInfo, type Services } from '#platform/ctx.ts';
 import { withWorkspace } from '#platform/db/with-workspace.ts';
 import { fail } from '#platform/fail.ts';
 import { isDatabaseAway } from '#platform/http/problem.ts';
-import { takeToken } from '#platform/http/rate-limits.ts';
+import { limitKey, takeToken } from '#platform/http/rate-limits.ts';
 import { ELEMENT } from '../form/render-form.ts';
 import type { LiveStep } from './step-cache.ts';
 
@@ -27,7 +26,7 @@ export async function takeForm(
   if (!node || !submit) return fail('request/not-found');
   const place = { kind: 'funnel-step', id: live.stepId };
   try {
-    const key = `funnels.form:${createHash('sha256').update(info.address).digest('base64url').slice(0, 22)}`;
+    const key = limitKey(services.secrets, 'funnels.form', info.address);
     const { allowed } = await takeToken(services.database.app, key, FORMS, services.clock.now());
     if (!allowed) return { then: 'again', status: 429, problems: { [ELEMENT]: services.texts(info.locale, 'funnels:form.tooMany') } };
     const who = { workspaceId: live.workspaceId, actor: visitorActor(visitorId), request: info };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { systemActor, type Services } from '#platform/ctx.ts';
 import { withWorkspace } from '#platform/db/with-workspace.ts';
+import { isDatabaseAway } from '#platform/http/problem.ts';
 
 export interface Visit {
   workspaceId: string;
@@ -43,7 +44,8 @@ export function openVisitLog(services: Services): VisitLog {
         await insertVisits(services, workspaceId, of);
       } catch (error) {
         services.log.warn({ visits: of.length, error: error instanceof Error ? error.name : typeof error }, 'visits not written');
-        if (waiting.length + of.length <= MOST) waiting.push(...of);
+        // What the database refuses it refuses for ever: only what it was not there for is kept.
+        if (isDatabaseAway(error) && waiting.length + of.length <= MOST) waiting.push(...of);
       }
     }
   }

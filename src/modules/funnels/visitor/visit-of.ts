@@ -34,7 +34,9 @@ function utmOf(url: string | undefined): Pick<Visit, 'source' | 'medium' | 'camp
     query
       .get(name)
       ?.replace(/\p{Cc}/gu, '')
-      .slice(0, 200) || undefined;
+      .slice(0, 200)
+      // Cut in the middle of a letter beyond U+FFFF, it would be no text to the database.
+      .toWellFormed() || undefined;
   return { source: read('utm_source'), medium: read('utm_medium'), campaign: read('utm_campaign') };
 }
 

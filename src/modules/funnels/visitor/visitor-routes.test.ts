@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test, vi } from 'vitest';
 import { makeField } from '#modules/people/testing.ts';
 import { makeScenario } from '#modules/messaging/testing.ts';
@@ -160,4 +161,47 @@ test('visits and registrations are counted per step and day, machines apart', as
   expect(stats.days).toHaveLength(7);
   expect(stats.steps[0]).toMatchObject({ total: { visits: 2, visitors: 1, registrations: 1 }, machines: 1 });
   expect(stats.steps[0]?.perDay.at(-1)).toEqual({ visits: 2, visitors: 1, registrations: 1 });
+});
+
+test('an address cut in the middle of a letter stops no counting', async () => {
+  const { owner, funnel, first } = await arrange();
+  await get(`/p/${first.id}?utm_source=${'a'.repeat(199)}${encodeURIComponent('😀')}`);
+  await get(`/p/${first.id}?utm_source=blog`);
+  const look = () => app.api(contract.getFunnelStats, { funnelId: funnel.id, days: 7 }, { as: owner });
+  await vi.waitFor(async () => expect((await look()).steps[0]?.total.visits).toBe(2), { timeout: 10_000 });
+});
+
+test('a page ends with its workspace, also where a copy of it is in memory', async () => {
+  const { workspaceId, first } = await arrange();
+  expect((await get(`/p/${first.id}`)).statusCode).toBe(200);
+  await sql`update workspaces set erased_at = now() where workspace_id = ${workspaceId}`.execute(app.services.database.engine);
+  await vi.waitFor(async () => expect((await get(`/p/${first.id}`)).statusCode).toBe(404), { timeout: 10_000 });
+});
+
+test('the receipt of consent keeps the words that stood beside the button', async () => {
+  const { workspaceId } = await app.makeWorkspace();
+  const funnel = await app.inWorkspace(workspaceId, async (ctx) => {
+    const scenario = await makeScenario(ctx, { consentText: 'メールの受信に同意します' });
+    return makeLiveFunnel(ctx, { scenarioId: scenario.id });
+  });
+  const path = `/p/${funnel.steps[0]?.id}`;
+  const page = await get(path);
+  expect(page.body).toContain('メールの受信に同意します');
+  await post(path, { _element: elementOf(page.body), name: '太郎', mail: 'taro@example.jp' });
+  const receipts = await app.inWorkspace(workspaceId, (ctx) =>
+    sql<{ shown_text: string }>`select shown_text from consents`.execute(ctx.db),
+  );
+  expect(receipts.rows).toEqual([{ shown_text: 'メールの受信に同意します' }]);
+});
+
+test('who is asked to confirm by mail counts once, however often they send the form', async () => {
+  const { workspaceId } = await app.makeWorkspace();
+  const funnel = await app.inWorkspace(workspaceId, async (ctx) => {
+    const scenario = await makeScenario(ctx, { doubleOptIn: true });
+    return makeLiveFunnel(ctx, { scenarioId: scenario.id });
+  });
+  const path = `/p/${funnel.steps[0]?.id}`;
+  const element = elementOf((await get(path)).body);
+  for (let n = 0; n < 3; n++) await post(path, { _element: element, name: '太郎', mail: 'taro@example.jp' });
+  expect(await registrations(workspaceId)).toHaveLength(1);
 });

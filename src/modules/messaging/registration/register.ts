@@ -19,7 +19,7 @@ export interface OptIn {
   /** Which form: `page`, `hosted`, `hand`, `api`. */
   formKind: string;
   formId?: string;
-  /** The words shown beside the button. */
+  /** The words shown beside the button; of a form those of the scenario unless said. */
   shownText?: string;
 }
 
@@ -51,8 +51,9 @@ export async function register(ctx: Ctx, input: Register): Promise<Registration>
   return once(ctx, { key: input.idempotencyKey, asked }, async () => registerNow(ctx, input));
 }
 
-async function registerNow(ctx: Ctx, input: Register): Promise<Registration> {
-  const scenario = await scenarioToRegister(ctx, input.scenarioId);
+async function registerNow(ctx: Ctx, asked: Register): Promise<Registration> {
+  const scenario = await scenarioToRegister(ctx, asked.scenarioId);
+  const input = { ...asked, optIn: withShownText(asked.optIn, scenario) };
   if (scenario.archivedAt) fail('scenario/archived');
   const given = await checkGiven(ctx, { scenario, mail: input.mail, values: input.values, complete: input.optIn.basis === 'form' });
   const address = normaliseMail(input.mail);
@@ -105,6 +106,11 @@ export async function enrolContact(
   }
   await recordConsent(ctx, { scenario, contactId, enrolmentId, round, mail: input.mail, optIn: input.optIn });
   return { outcome: enrolled.outcome, reason: null, contactId, enrolmentId, round };
+}
+
+/** Whoever sent a form was shown its words, and the receipt keeps them. */
+function withShownText(optIn: OptIn, scenario: RegisterScenario): OptIn {
+  return optIn.basis === 'form' ? { ...optIn, shownText: optIn.shownText ?? scenario.consentText } : optIn;
 }
 
 function refused(reason: NonNullable<Registration['reason']>, contactId: string | null = null): Registration {
