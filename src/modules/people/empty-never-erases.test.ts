@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createApiKey } from '#modules/accounts/contract/workspace.ts';
 import { startApp } from '#test/support/app.ts';
 import { upsertContact } from './api.ts';
 import * as contract from './contract.ts';
@@ -36,6 +37,20 @@ describe.each(empty)('%j changes nothing', (values) => {
     const saved = await app.api(contract.updateValues, { contactId, version: before.version, values }, { as: owner });
     expect(saved).toEqual({ changedKeys: [], version: before.version });
     expect(await read()).toEqual(before);
+  });
+
+  test('by the API, with a key', async () => {
+    const { owner, audienceId, read } = await setUp();
+    const before = await read();
+    const { secret } = await app.api(createApiKey, { name: '外部のフォーム', scopes: ['mail_line'] }, { as: owner });
+    const program = { headers: { authorization: `Bearer ${secret}` } };
+    const done = await app.api(contract.createContact, { audienceId, mail: 'taro@example.jp', values }, { as: program });
+    expect(done.changedKeys).toEqual([]);
+    expect(await read()).toEqual(before);
+    // The same door does write what is there, and the history says that it was a program.
+    await app.api(contract.createContact, { audienceId, mail: 'taro@example.jp', values: { name: '佐藤' } }, { as: program });
+    const { items } = await app.api(contract.listChanges, { contactId: before.id, limit: 1 }, { as: owner });
+    expect(items).toMatchObject([{ newValue: '佐藤', source: { kind: 'api' }, actor: { kind: 'key', name: '外部のフォーム' } }]);
   });
 
   test.each(['form', 'api', 'import', 'action'] as const)('from elsewhere: %s', async (kind) => {

@@ -1,4 +1,5 @@
 import { Checkbox, Stack } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { useForm } from '#admin/use-form.ts';
 import { Form } from '#ui/form/form.tsx';
@@ -37,6 +38,13 @@ export function ValuesForm({
       values: given.values,
       clear: given.clear.filter((key) => given.values[key] === ''),
     }),
+    saidWhenSaved: false,
+    onSaved: ({ changedKeys }) => {
+      if (changedKeys.length > 0) return notifications.show({ message: t('platform:ui.form.saved'), color: 'green.8' });
+      // What was emptied but not cleared is still there: show it.
+      form.reset();
+      return notifications.show({ message: t('people:contact.nothingChanged') });
+    },
   });
   const typed = form.values.values;
   const { clear } = form.values;
