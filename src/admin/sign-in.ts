@@ -14,8 +14,9 @@ function loginPath(): string {
 /** Shows the login screen, which brings back here. `why` is the code of the refusal: a newer login may have ended this session. */
 export function goToLogin(router: AnyRouter, problem: Problem): void {
   const { pathname, href } = router.history.location;
+  // Several questions are refused at once: the second finds the way to the login taken already, though not yet gone.
   const inPlain = router.state.matches.some((match) => match.routeId === '/plain');
-  if (inPlain && pathname !== '/') return;
+  if ((inPlain && pathname !== '/') || pathname === loginPath()) return;
   router.history.replace(pathOf(loginPath(), {}, { to: pathname === '/' ? undefined : href, why: problem.code }));
 }
 

@@ -19,10 +19,12 @@ export interface FormProps {
   mayLeave?: boolean;
   /** The button as wide as the form: for cards such as the login. */
   wide?: boolean;
+  /** Red button: something is lost. */
+  danger?: boolean;
 }
 
 /** The shell of a form: fields, what is wrong, the buttons, the question before unsaved changes are lost, and the news that somebody else saved first. */
-export function Form({ form, children, submit, aside, mayLeave = false, wide = false }: FormProps) {
+export function Form({ form, children, submit, aside, mayLeave = false, wide = false, danger = false }: FormProps) {
   const { t } = useTranslation();
   const guard = useHost().useLeaveGuard(form.dirty && !mayLeave && !form.submitting);
   const element = useRef<HTMLFormElement>(null);
@@ -48,7 +50,7 @@ export function Form({ form, children, submit, aside, mayLeave = false, wide = f
         {problem && !form.conflict ? <ProblemNotice problem={problem} /> : null}
         {children}
         <Group gap="sm" mt="xs">
-          <Button type="submit" loading={form.submitting} fullWidth={wide}>
+          <Button type="submit" loading={form.submitting} fullWidth={wide} {...(danger ? { color: 'red.9' } : {})}>
             {submit ?? t('platform:ui.form.save')}
           </Button>
           {aside}

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Indicator, Menu, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Indicator, Menu, Text } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useAddress, useGo } from '#admin/navigate.ts';
@@ -28,13 +28,11 @@ function OpenBell() {
   return (
     <Menu position="bottom-end" width={320} withinPortal>
       <Menu.Target>
-        <Tooltip label={label}>
-          <Indicator disabled={open === 0} label={open > 99 ? '99+' : open} size={16} color="red.8" offset={4} processing={false}>
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label}>
-              <IconBell size={20} stroke={1.6} aria-hidden />
-            </ActionIcon>
-          </Indicator>
-        </Tooltip>
+        <Indicator disabled={open === 0} label={open > 99 ? '99+' : open} size={16} color="red.8" offset={4} processing={false}>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label}>
+            <IconBell size={20} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        </Indicator>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{label}</Menu.Label>

@@ -40,7 +40,7 @@ function CloseForm({ workspaceId, closure }: { workspaceId: string; closure: Clo
   });
   return (
     <Section title={t('accounts:closing.close')} lead={t('accounts:closing.lead', { days: closure.graceDays })}>
-      <Form form={form} submit={t('accounts:closing.submit')} mayLeave>
+      <Form form={form} submit={t('accounts:closing.submit')} mayLeave danger>
         <List size="sm" spacing={4}>
           <List.Item>{t('accounts:closing.effect1')}</List.Item>
           <List.Item>{t('accounts:closing.effect2', { days: closure.graceDays })}</List.Item>

@@ -30,7 +30,7 @@ export function ForgottenPasswordScreen() {
           <TextInput {...form.field('mail')} type="email" inputMode="email" autoComplete="username" autoFocus />
         </Form>
       ) : (
-        <MailSent to={sentTo} mailToMailbox={signUp.data?.mailToMailbox ?? false}>
+        <MailSent title={t('accounts:forgotten.accepted', { mail: sentTo })} mailToMailbox={signUp.data?.mailToMailbox ?? false}>
           {t('accounts:forgotten.sentHint')}
         </MailSent>
       )}

@@ -8,6 +8,7 @@ import { Section } from '#ui/section.tsx';
 import { StatCard, StatCards } from '#ui/stat-card.tsx';
 import { Trouble } from '#ui/trouble.tsx';
 import { getInstallation } from '../contract/installation.ts';
+import { MailboxNotice } from './mailbox-notice.tsx';
 
 type Installation = AnswerOf<typeof getInstallation>;
 
@@ -46,11 +47,7 @@ function Warnings({ installation }: { installation: Installation }) {
   const isFull = 1 - disk.freeBytes / disk.totalBytes > FULL;
   return (
     <>
-      {mail.toMailbox ? (
-        <Notice tone="care" title={t('accounts:mailbox.unset')}>
-          <Text size="sm">{t('accounts:mailbox.unsetHint')}</Text>
-        </Notice>
-      ) : null}
+      {mail.toMailbox ? <MailboxNotice /> : null}
       {isFull ? <Notice tone="bad" title={t('accounts:installation.diskFull')} /> : null}
       {lastBackup ? null : (
         <Notice tone="care" title={t('accounts:installation.noBackup')}>

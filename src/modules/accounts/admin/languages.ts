@@ -1,11 +1,5 @@
-import type { Locale } from '#platform/i18n/locale.ts';
-import { useTranslation } from 'react-i18next';
+import { languageNames } from '#admin/shell/language-menu.tsx';
+import { locales, type Locale } from '#platform/i18n/locale.ts';
 
 /** The languages as a person chooses them: each by its own name. */
-export function useLanguages(): { value: Locale; label: string }[] {
-  const { t } = useTranslation();
-  return [
-    { value: 'ja', label: t('accounts:languages.ja') },
-    { value: 'en', label: t('accounts:languages.en') },
-  ];
-}
+export const languages: { value: Locale; label: string }[] = locales.map((value) => ({ value, label: languageNames[value] }));

@@ -17,7 +17,7 @@ type OtherPage = Extract<AnswerOf<typeof createSession>, { state: 'other-page' }
 export function LoginForm({ operatorLoginId }: { operatorLoginId?: string }) {
   const { t } = useTranslation();
   const { signedIn } = useSessionChange();
-  const [step, setStep] = useState<'password' | 'code' | 'recovery'>('password');
+  const [step, setStep] = useState<Step>('password');
   const [elsewhere, setElsewhere] = useState<OtherPage | undefined>();
   const isCode = step !== 'password';
   const form = useForm({
@@ -41,29 +41,36 @@ export function LoginForm({ operatorLoginId }: { operatorLoginId?: string }) {
       if (answer.state === 'other-page') setElsewhere(answer);
     },
   });
+  function turn(next: Step) {
+    form.set('code', '');
+    setStep(next);
+  }
   if (elsewhere) return <OperatorPages pages={elsewhere} onBack={() => setElsewhere(undefined)} />;
   return (
-    <Form form={refusalAsTitle(form)} submit={t('accounts:login.submit')} mayLeave wide>
-      {isCode ? (
-        <CodeFields form={form} step={step} onStep={setStep} />
-      ) : (
-        <>
-          <TextInput {...form.field('mail')} type="email" inputMode="email" autoComplete="username" autoFocus />
-          <PasswordField {...form.field('password')} autoComplete="current-password" />
-        </>
-      )}
-    </Form>
+    <Stack gap="md">
+      <Form form={refusalAsTitle(form)} submit={t('accounts:login.submit')} mayLeave wide>
+        {isCode ? (
+          <CodeField form={form} step={step} />
+        ) : (
+          <>
+            <TextInput {...form.field('mail')} type="email" inputMode="email" autoComplete="username" autoFocus />
+            <PasswordField {...form.field('password')} autoComplete="current-password" />
+          </>
+        )}
+      </Form>
+      {isCode ? <OtherWays step={step} onStep={turn} /> : null}
+    </Stack>
   );
 }
 
-function CodeFields({
+type Step = 'password' | 'code' | 'recovery';
+
+function CodeField({
   form,
   step,
-  onStep,
 }: {
   form: ReturnType<typeof useForm<typeof createSession, { mail: string; password: string; code: string }>>;
   step: 'code' | 'recovery';
-  onStep: (step: 'password' | 'code' | 'recovery') => void;
 }) {
   const { t } = useTranslation();
   const { label, error, value, onChange } = form.field('code');
@@ -95,20 +102,21 @@ function CodeFields({
       ) : (
         <TextInput {...form.field('code')} autoComplete="off" autoFocus />
       )}
-      <Stack gap={4} align="flex-start">
-        <Anchor
-          component="button"
-          type="button"
-          size="sm"
-          onClick={() => (form.set('code', ''), onStep(step === 'code' ? 'recovery' : 'code'))}
-        >
-          {step === 'code' ? t('accounts:login.useRecovery') : t('accounts:login.useCode')}
-        </Anchor>
-        <Anchor component="button" type="button" size="sm" onClick={() => (form.set('code', ''), onStep('password'))}>
-          {t('accounts:login.back')}
-        </Anchor>
-      </Stack>
     </>
+  );
+}
+
+function OtherWays({ step, onStep }: { step: 'code' | 'recovery'; onStep: (step: Step) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap={4} align="flex-start">
+      <Anchor component="button" type="button" size="sm" onClick={() => onStep(step === 'code' ? 'recovery' : 'code')}>
+        {step === 'code' ? t('accounts:login.useRecovery') : t('accounts:login.useCode')}
+      </Anchor>
+      <Anchor component="button" type="button" size="sm" onClick={() => onStep('password')}>
+        {t('accounts:login.back')}
+      </Anchor>
+    </Stack>
   );
 }
 

@@ -30,7 +30,7 @@ export function MailForm() {
           <PasswordField {...form.field('password')} autoComplete="current-password" />
         </Form>
       ) : (
-        <MailSent to={sentTo} mailToMailbox={mailToMailbox}>
+        <MailSent title={t('accounts:mailSent.title', { mail: sentTo })} mailToMailbox={mailToMailbox}>
           <Text component="span" size="sm">
             {t('accounts:me.mailSent', { mail: staff.mail })}
           </Text>

@@ -1,4 +1,4 @@
-import { Button, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Radio, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from '#admin/link.tsx';
 import { useAddress, useGo, useTab } from '#admin/navigate.ts';
@@ -6,10 +6,10 @@ import { currentLanguage } from '#admin/texts.ts';
 import { useForm } from '#admin/use-form.ts';
 import type { permissionGroups } from '#platform/module.ts';
 import { Form } from '#ui/form/form.tsx';
-import { Notice } from '#ui/notice.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
 import { createOperator, inviteOperator } from '../contract/operators.ts';
+import { MailboxNotice } from './mailbox-notice.tsx';
 import { NewPasswordField } from './new-password-field.tsx';
 import { useOwnSession } from './own-session.ts';
 import { PermissionFields } from './permission-fields.tsx';
@@ -51,11 +51,7 @@ function InvitedOperator() {
   });
   return (
     <Form form={form} submit={t('accounts:operators.invite')} aside={back.button}>
-      {mailToMailbox ? (
-        <Notice tone="care" title={t('accounts:mailbox.unset')}>
-          <Text size="sm">{t('accounts:mailbox.unsetForAll')}</Text>
-        </Notice>
-      ) : null}
+      {mailToMailbox ? <MailboxNotice /> : null}
       <TextInput {...form.field('mail')} type="email" inputMode="email" autoComplete="off" />
       <TextInput {...form.field('name')} autoComplete="off" />
       <PermissionFields value={form.values.groups} onChange={(groups) => form.set('groups', groups)} />

@@ -1,6 +1,8 @@
 import { Box, Fieldset, Group, SegmentedControl, Text } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '#admin/texts.ts';
+import { formatList } from '#platform/i18n/format.ts';
 import { permissionGroups } from '#platform/module.ts';
 
 type Granted = (typeof permissionGroups)[number];
@@ -24,6 +26,7 @@ export function PermissionFields({ value, onChange }: { value: readonly Granted[
           <SegmentedControl
             aria-labelledby={`${id}-${group}`}
             size="sm"
+            {...(value.includes(group) ? { color: 'ai' } : {})}
             value={value.includes(group) ? 'yes' : 'no'}
             onChange={(next) => onChange(next === 'yes' ? [...value, group] : value.filter((each) => each !== group))}
             data={[
@@ -39,11 +42,12 @@ export function PermissionFields({ value, onChange }: { value: readonly Granted[
 
 /** The granted groups in a few words: すべて, なし, or their names. */
 export function useGrantedText(): (groups: readonly Granted[]) => string {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   return (groups) => {
     if (groups.length === 0) return t('accounts:permissions.none');
     if (groups.length === permissionGroups.length) return t('accounts:permissions.all');
-    return new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(
+    return formatList(
+      currentLanguage(),
       groups.map((group) => t(`accounts:permissions.groups.${group}`)),
     );
   };

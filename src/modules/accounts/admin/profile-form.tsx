@@ -5,13 +5,12 @@ import { useForm } from '#admin/use-form.ts';
 import { Form } from '#ui/form/form.tsx';
 import { Section } from '#ui/section.tsx';
 import { updateMe } from '../contract/me.ts';
-import { useLanguages } from './languages.ts';
+import { languages } from './languages.ts';
 import { useOwnSession } from './own-session.ts';
 
 /** Name and language; the language of the screens changes with it. */
 export function ProfileForm() {
   const { t } = useTranslation();
-  const languages = useLanguages();
   const { staff } = useOwnSession();
   const form = useForm({
     route: updateMe,

@@ -6,12 +6,11 @@ import { Form } from '#ui/form/form.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
 import { updateWorkspace } from '../contract.ts';
-import { useLanguages } from './languages.ts';
+import { languages } from './languages.ts';
 
 /** The workspace's settings in one form: they are few, and saved together. */
 export function SettingsScreen() {
   const { t } = useTranslation();
-  const languages = useLanguages();
   const workspace = useWorkspace();
   const {
     name,

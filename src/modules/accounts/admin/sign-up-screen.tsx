@@ -59,7 +59,7 @@ function RequestSignUp({ mailToMailbox }: { mailToMailbox: boolean }) {
   if (sentTo !== undefined) {
     return (
       <PlainCard title={t('accounts:signUp.sent')}>
-        <MailSent to={sentTo} mailToMailbox={mailToMailbox}>
+        <MailSent title={t('accounts:mailSent.title', { mail: sentTo })} mailToMailbox={mailToMailbox}>
           {t('accounts:signUp.sentHint')}
         </MailSent>
       </PlainCard>
