@@ -84,6 +84,24 @@ test('a value of one scenario stays in it', async () => {
   expect(await read(owner, contactId)).toMatchObject({ 体験会: { ご要望: '窓際' }, 本講座: { ご要望: '窓際' } });
 });
 
+test('blocks of one page are saved one after the other; within a block the second editor is told', async () => {
+  const { owner, a, b, inKitchen } = await setUp();
+  const { contactId } = inKitchen;
+  const { version } = await app.api(contract.getContact, { contactId }, { as: owner });
+  const save = async (scopeId: string | null, values: Record<string, string>) =>
+    app.call(contract.updateValues, { contactId, version, scopeId, values }, { as: owner });
+  expect((await save(a, { wish: '通路側' })).status).toBe(200);
+  expect((await save(null, { city: '大阪' })).status).toBe(200);
+  expect((await save(b, { wish: '前の方' })).status).toBe(200);
+  expect((await save(a, { wish: '後ろの方' })).problem?.code).toBe('row/changed-meanwhile');
+  expect((await save(null, { city: '福岡' })).problem?.code).toBe('row/changed-meanwhile');
+  expect(await read(owner, contactId)).toMatchObject({
+    shared: { 会場: '大阪' },
+    体験会: { ご要望: '通路側' },
+    本講座: { ご要望: '前の方' },
+  });
+});
+
 test('an empty value of a scenario’s own field changes nothing', async () => {
   const { owner, a, inKitchen } = await setUp();
   const { contactId } = inKitchen;
