@@ -21,7 +21,7 @@ export const floors: Readonly<Record<string, number>> = {
 export const openFiles: readonly string[] = ['api.ts', 'contract.ts', 'events.ts', 'extend.ts'];
 
 /** What of a module's screens the screens of a higher one may import: the screen half of a plug. */
-export const openAdminFiles: readonly string[] = ['admin/extend.ts', 'admin/extend.tsx'];
+export const openAdminFiles: readonly string[] = ['admin/extend.ts', 'admin/extend.tsx', 'admin/parts.ts'];
 
 /** Packages of `dependencies` that also run in a browser. All others there belong to the server. */
 export const browserPackages: readonly string[] = ['i18next', 'temporal-polyfill', 'zod'];

@@ -84,7 +84,7 @@ function checkScreens(from: Zone, to: Zone): string | undefined {
   if ((floorOf(to) ?? 0) >= (floorOf(from) ?? 0)) return `floor ${floorOf(from)} may not import floor ${floorOf(to)}`;
   return isContract(to) || openAdminFiles.includes(to.file)
     ? undefined
-    : 'of another module, screens import contract.ts and admin/extend only';
+    : 'of another module, screens import contract.ts, admin/extend and admin/parts only';
 }
 
 function checkEntry(from: Zone, to: Zone): string | undefined {

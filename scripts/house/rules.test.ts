@@ -78,13 +78,13 @@ describe('imports that do not', () => {
       "screen to another's server",
       'src/modules/mail/admin/a.tsx',
       `import { x } from '#modules/people/api.ts';`,
-      'contract.ts and admin/extend only',
+      'contract.ts, admin/extend and admin/parts only',
     ],
     [
       "screen to another's screen",
       'src/modules/mail/admin/a.tsx',
       `import { x } from '#modules/people/admin/list.tsx';`,
-      'contract.ts and admin/extend only',
+      'contract.ts, admin/extend and admin/parts only',
     ],
     [
       'screen upwards',

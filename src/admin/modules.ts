@@ -2,6 +2,7 @@ import { accountsAdmin } from '#modules/accounts/admin/module.ts';
 import { funnelsAdmin } from '#modules/funnels/admin/module.ts';
 import { mailAdmin } from '#modules/mail/admin/module.ts';
 import { mediaAdmin } from '#modules/media/admin/module.ts';
+import { messagingAdmin } from '#modules/messaging/admin/module.ts';
 import { pagesAdmin } from '#modules/pages/admin/module.ts';
 import { peopleAdmin } from '#modules/people/admin/module.ts';
 import { reportsAdmin } from '#modules/reports/admin/module.ts';
@@ -11,6 +12,7 @@ import type { AdminModule } from './module.ts';
 export const adminModules: readonly AdminModule[] = [
   accountsAdmin,
   peopleAdmin,
+  messagingAdmin,
   mediaAdmin,
   pagesAdmin,
   mailAdmin,

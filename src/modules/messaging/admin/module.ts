@@ -1,0 +1,75 @@
+import { IconMailForward } from '@tabler/icons-react';
+import { adminModule } from '#admin/module.ts';
+import { audienceTabs, contactPanels } from '#modules/people/admin/extend.ts';
+import { ScenariosPanel } from './scenarios-panel.tsx';
+
+const inAudience = '/w/:workspaceId/audiences/:audienceId/scenarios';
+const one = '/w/:workspaceId/scenarios/:scenarioId';
+
+export const messagingAdmin = adminModule({
+  name: 'messaging',
+  navigation: [
+    {
+      group: 'messages',
+      label: 'messaging:scenarios.title',
+      icon: IconMailForward,
+      to: '/w/:workspaceId/scenarios',
+      can: 'messaging.view',
+      order: 20,
+    },
+  ],
+  fills: [
+    audienceTabs.fill({ label: 'messaging:scenarios.title', path: inAudience, order: 10, can: 'messaging.view' }),
+    contactPanels.fill({ order: 10, can: 'messaging.view', Panel: ScenariosPanel }),
+  ],
+  screens: [
+    {
+      path: '/w/:workspaceId/scenarios',
+      title: 'messaging:scenarios.title',
+      can: 'messaging.view',
+      load: async () => (await import('./scenarios-screen.tsx')).ScenariosScreen,
+    },
+    {
+      path: inAudience,
+      title: 'messaging:scenarios.title',
+      can: 'messaging.view',
+      load: async () => (await import('./audience-scenarios-screen.tsx')).AudienceScenariosScreen,
+    },
+    {
+      path: `${inAudience}/new`,
+      title: 'messaging:scenarios.new',
+      can: 'messaging.manage',
+      load: async () => (await import('./new-scenario-screen.tsx')).NewScenarioScreen,
+    },
+    {
+      path: one,
+      title: 'messaging:steps.title',
+      can: 'messaging.view',
+      load: async () => (await import('./steps-screen.tsx')).StepsScreen,
+    },
+    {
+      path: `${one}/readers`,
+      title: 'messaging:readers.title',
+      can: 'messaging.view',
+      load: async () => (await import('./readers-screen.tsx')).ReadersScreen,
+    },
+    {
+      path: `${one}/readers/new`,
+      title: 'messaging:readers.new',
+      can: 'messaging.manage',
+      load: async () => (await import('./new-reader-screen.tsx')).NewReaderScreen,
+    },
+    {
+      path: `${one}/fields`,
+      title: 'people:fields.title',
+      can: 'people.view',
+      load: async () => (await import('./fields-screen.tsx')).FieldsScreen,
+    },
+    {
+      path: `${one}/settings`,
+      title: 'messaging:scenario.settings',
+      can: 'messaging.view',
+      load: async () => (await import('./scenario-settings-screen.tsx')).ScenarioSettingsScreen,
+    },
+  ],
+});
