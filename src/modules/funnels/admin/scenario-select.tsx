@@ -36,6 +36,10 @@ export function ScenarioSelect({
   function nameOf(scenario: Scenario): string {
     return scenario.archivedAt === null ? scenario.title : t('funnels:scenario.archived', { title: scenario.title });
   }
+  function foundIn<Option extends { items: { value: unknown }[] }>(group: Option): Option[] {
+    const items = group.items.filter((item) => scenarios.some(({ id }) => id === item.value));
+    return items.length > 0 ? [{ ...group, items }] : [];
+  }
   if (found.data && scenarios.length === 0 && search === '' && value === null) return <NoScenario label={label} />;
   const rows = chosen.data && value !== null && !scenarios.some(({ id }) => id === value) ? [chosen.data, ...scenarios] : scenarios;
   const groups = Map.groupBy(rows, (scenario) => scenario.audience.name);
@@ -53,9 +57,11 @@ export function ScenarioSelect({
       clearable
       searchValue={typed}
       onSearchChange={setTyped}
-      filter={({ options }) => options}
+      allowDeselect={false}
+      // The server has searched. The chosen one is there for its name; among what was found it only stands when it was.
+      filter={({ options }) => (search === '' ? options : options.flatMap((option) => ('group' in option ? foundIn(option) : [])))}
       nothingFoundMessage={found.isFetching ? t('platform:ui.loading') : t('funnels:scenario.nothing')}
-      clearButtonProps={{ 'aria-label': t('funnels:scenario.clear') }}
+      clearButtonProps={{ 'aria-label': t('funnels:scenario.clear'), 'aria-hidden': false, tabIndex: 0 }}
       comboboxProps={{ withinPortal: true }}
     />
   );

@@ -42,9 +42,10 @@ export function StepCard({
             {step.position + 1}
           </Text>
         </ThemeIcon>
-        <Title order={3}>{step.name}</Title>
-        <PageState state={page.state} />
-        <span style={{ flex: 1 }} />
+        <div className="step-title">
+          <Title order={3}>{step.name}</Title>
+          <PageState state={page.state} />
+        </div>
         {mayChange ? <StepMenu funnel={funnel} step={step} /> : null}
       </div>
       <Stack gap="sm">
@@ -58,7 +59,11 @@ export function StepCard({
             <Button
               variant="light"
               component={Link}
-              href={addressOf('/w/:workspaceId/pages/:pageId', { pageId: page.id })}
+              href={addressOf(
+                '/w/:workspaceId/pages/:pageId',
+                { pageId: page.id },
+                { back: addressOf('/w/:workspaceId/funnels/:funnelId') },
+              )}
               leftSection={<IconPencil size={16} aria-hidden />}
             >
               {t('funnels:steps.edit')}
