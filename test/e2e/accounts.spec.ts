@@ -112,10 +112,10 @@ test('from the first start to the second device', async ({ browser }) => {
   await test.step('a forgotten password is set anew through the mailbox', async () => {
     const forgetful = await device(browser);
     await forgetful.goto(`${product.adminUrl}/login`);
-    await forgetful.getByRole('link', { name: 'パスワードをお忘れですか?' }).click();
+    await forgetful.getByRole('link', { name: 'パスワードをお忘れですか？' }).click();
     await forgetful.getByLabel('メールアドレス').fill(OPERATOR.mail);
     await forgetful.getByRole('button', { name: '再設定用のリンクを送る' }).click();
-    await expect(forgetful.getByText('宛てにメールをお送りしました')).toBeVisible();
+    await expect(forgetful.getByText('の再設定を受け付けました')).toBeVisible();
     const link = await linkMailed(owner, /再設定/, /https?:\/\/\S+password\S+/);
     await forgetful.goto(link);
     await forgetful.getByRole('textbox', { name: '新しいパスワード' }).fill('kosumosu no hana 56');

@@ -27,13 +27,13 @@ function OpenBell() {
   const label = open > 0 ? t('accounts:notices.bell', { open }) : t('accounts:notices.bellQuiet');
   return (
     <Menu position="bottom-end" width={320} withinPortal>
-      <Menu.Target>
-        <Indicator disabled={open === 0} label={open > 99 ? '99+' : open} size={16} color="red.8" offset={4} processing={false}>
+      <Indicator disabled={open === 0} label={open > 99 ? '99+' : open} size={16} color="red.8" offset={4}>
+        <Menu.Target>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label}>
             <IconBell size={20} stroke={1.6} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Menu.Target>
+        </Menu.Target>
+      </Indicator>
       <Menu.Dropdown>
         <Menu.Label>{label}</Menu.Label>
         {notices.data?.items.map((notice) => (
