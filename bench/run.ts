@@ -1,5 +1,6 @@
 import { benchHtmlTemplates } from './html-templates.ts';
 import { benchMails } from './mails.ts';
+import { benchPageRender } from './page-render.ts';
 import { benchPublicPage } from './public-page.ts';
 import { benchRegistrations } from './registrations.ts';
 import { benchStartUp } from './start-up.ts';
@@ -9,6 +10,10 @@ export const benches = {
   'html-templates': async (size: Size) => {
     const { templates, byHand, ratio } = benchHtmlTemplates(size === 'full' ? 4_000 : 200);
     return line(ratio, `${round(templates)} pages of 50 rows/s; concatenation by hand ${round(byHand)}/s`);
+  },
+  'page-render': async (size: Size) => {
+    const { renderer, byHand, ratio } = benchPageRender(size === 'full' ? 4_000 : 200);
+    return line(ratio, `${round(renderer)} pages of 60 elements rendered/s; concatenation by hand ${round(byHand)}/s`);
   },
   'public-page': async (size: Size) => {
     const { page, bare, ratio, bytes } = await benchPublicPage(size === 'full' ? 60 : 6);

@@ -1,16 +1,23 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Opens the machine's own file dialog, for one or many pictures. */
 export function UploadButton({ onFiles, disabled }: { onFiles: (files: readonly File[]) => void; disabled: boolean }) {
   const { t } = useTranslation();
+  // A file that was refused may be chosen again once it has been mended.
+  const reset = useRef<() => void>(null);
   return (
     <FileButton
       multiple
       accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
-      onChange={(files) => onFiles(files)}
+      resetRef={reset}
       disabled={disabled}
+      onChange={(files) => {
+        onFiles(files);
+        reset.current?.();
+      }}
     >
       {(props) => (
         <Button {...props} leftSection={<IconUpload size={16} aria-hidden />}>

@@ -1,3 +1,4 @@
+import { elementNodesOf, type Sections } from '../document/walk.ts';
 import type { Link } from '../extend.ts';
 
 /** The id attribute of a node that a link of the page scrolls to. */
@@ -23,9 +24,13 @@ export function linkAttributes(link: Link): { href: string; target?: '_blank'; r
 }
 
 /** The nodes of the document that some link scrolls to, wherever in an element's properties the link stands. */
-export function scrollTargets(value: unknown, found: Set<string> = new Set()): Set<string> {
-  if (typeof value !== 'object' || value === null) return found;
-  if ('to' in value && value.to === 'scroll' && 'node' in value && typeof value.node === 'string') found.add(value.node);
-  for (const inner of Object.values(value)) scrollTargets(inner, found);
+export function scrollTargets(document: Sections): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { node } of elementNodesOf(document)) collect(node.props, found);
   return found;
+}
+
+function collect(value: object, found: Set<string>): void {
+  if ('to' in value && value.to === 'scroll' && 'node' in value && typeof value.node === 'string') found.add(value.node);
+  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) collect(inner, found);
 }

@@ -41,7 +41,7 @@ export function renderDocument(input: RenderInput): RenderedBody {
     elements: elementsOf(input.services.registry),
     used: new Map(),
     sheet: createStyleSheet(),
-    targets: scrollTargets(input.document.sections),
+    targets: scrollTargets(input.document),
     isFirst: true,
   };
   const body = html`${input.document.sections.map((section) => renderSection(walk, section))}`;

@@ -96,9 +96,10 @@ export function troubledNodes(state: EditorState): ReadonlySet<string> {
   );
 }
 
-/** A node that undo or a removal took away is not chosen any more. */
+/** A node that undo or a removal took away is not chosen any more; what it stood in is. */
 function withHistory(state: EditorState, history: History): EditorState {
   if (history === state.history) return state;
-  const chosen = state.chosen !== undefined && findNode(history.present, state.chosen) ? state.chosen : undefined;
+  let { chosen } = state;
+  while (chosen !== undefined && !findNode(history.present, chosen)) chosen = findNode(state.history.present, chosen)?.parent?.id;
   return { ...state, history, chosen };
 }

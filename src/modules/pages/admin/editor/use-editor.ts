@@ -1,8 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { call } from '#admin/client.ts';
 import { asProblem, type Problem } from '#admin/problem.ts';
 import { useWorkspace } from '#admin/workspace.tsx';
-import { getPage, publishPage, saveDraft, unpublishPage, type Page, type PageSummary } from '../../contract.ts';
+import {
+  getPage,
+  listCheckpoints,
+  listVersions,
+  publishPage,
+  saveDraft,
+  unpublishPage,
+  type Page,
+  type PageSummary,
+} from '../../contract.ts';
 import {
   isDirty,
   shouldSave,
@@ -46,6 +56,12 @@ export function useEditor(page: Page): Editor {
   const latest = useRef(state);
   const saving = useRef<Promise<PageSummary | undefined> | undefined>(undefined);
 
+  // What the history dialog knew is of before this save.
+  const client = useQueryClient();
+  const forget = useCallback(() => {
+    for (const { id } of [listVersions, listCheckpoints]) client.removeQueries({ queryKey: [workspaceId, id], type: 'inactive' });
+  }, [client, workspaceId]);
+
   /** The one way to change it: what is read right after is already the new state, before React has drawn it. */
   const apply = useCallback((change: (now: EditorState) => EditorState) => {
     latest.current = change(latest.current);
@@ -60,13 +76,14 @@ export function useEditor(page: Page): Editor {
       try {
         const saved = await call(saveDraft, { pageId, version, document, keepFormer }, { workspaceId });
         apply((now) => withSaved(now, document, saved));
+        forget();
         return saved;
       } catch (error) {
         apply((now) => withRefused(now, document, asProblem(error)));
         return undefined;
       }
     },
-    [apply, workspaceId],
+    [apply, forget, workspaceId],
   );
 
   const saveNow = useCallback(async (): Promise<PageSummary | undefined> => {
@@ -101,6 +118,7 @@ export function useEditor(page: Page): Editor {
       const saved = await saveNow();
       if (!saved) throw refusalOf(latest.current);
       setPage(await call(publishPage, { pageId: saved.id, version: saved.version }, { workspaceId }));
+      forget();
     },
     unpublish: async () => setPage(await call(unpublishPage, { pageId: page.id }, { workspaceId })),
     reload: async () => {

@@ -63,7 +63,7 @@ function Versions({ editor, onClose }: { editor: Editor; onClose: () => void }) 
   if (!versions.data || !checkpoints.data) return <Skeleton height={200} />;
   return (
     <Stack gap="lg">
-      <section>
+      <section aria-label={t('pages:versions.published')}>
         <Title order={3} mb="xs">
           {t('pages:versions.published')}
         </Title>
@@ -79,7 +79,7 @@ function Versions({ editor, onClose }: { editor: Editor; onClose: () => void }) 
           </Line>
         ))}
       </section>
-      <section>
+      <section aria-label={t('pages:versions.checkpoints')}>
         <Title order={3}>{t('pages:versions.checkpoints')}</Title>
         <Text size="sm" c="dimmed" mb="xs">
           {t('pages:versions.checkpointsHint')}

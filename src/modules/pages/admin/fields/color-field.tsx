@@ -34,6 +34,7 @@ export function ColorField({ label, help, value, onChange, error }: FieldProps) 
       format="hex"
       swatches={swatches}
       swatchesPerRow={6}
+      eyeDropperButtonProps={{ 'aria-label': t('pages:color.pick') }}
       placeholder={t('pages:color.none')}
       value={typed ?? saved}
       onBlur={() => setTyped(undefined)}

@@ -72,6 +72,7 @@ export function NumberField({ label, help, field, value, onChange, error }: Fiel
       max={field.max}
       step={field.step ?? 1}
       clampBehavior="blur"
+      hideControls
       allowDecimal={false}
       value={typeof value === 'number' ? value : ''}
       onChange={(next) => {
@@ -101,7 +102,8 @@ export function LengthField(props: FieldProps & { unit: string }) {
         />
         <NumberInput
           aria-label={label}
-          w={92}
+          w={76}
+          hideControls
           min={min}
           max={max}
           suffix={unit}
