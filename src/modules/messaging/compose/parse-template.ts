@@ -84,12 +84,14 @@ function placeholder(key: string, fallback: string | undefined, inUrl: boolean):
 /** A sentence's full stop or bracket after an address does not belong to it. */
 function withoutTail(url: string): string {
   let end = url.length;
+  const opened = url.split('(').length;
+  let closed = url.split(')').length;
   for (;;) {
     const last = url[end - 1] ?? '';
-    const opened = url.slice(0, end).split('(').length;
-    const closed = url.slice(0, end).split(')').length;
-    if (/[.,;:!?'|\]]/.test(last) || (last === ')' && closed > opened)) end -= 1;
-    else return url.slice(0, end);
+    const isLoose = last === ')' && closed > opened;
+    if (!isLoose && !/[.,;:!?'|\]]/.test(last)) return url.slice(0, end);
+    if (isLoose) closed -= 1;
+    end -= 1;
   }
 }
 

@@ -31,11 +31,11 @@ export async function leave(ctx: Ctx, input: { who: Leaver; how: LeftHow; delive
   return ended.rows.length;
 }
 
-/** Takes leaving back: the enrolment goes on where it was, steps yet to come are planned again, past ones are not sent. Returns how many. */
+/** Takes leaving back: the enrolment goes on where it was, steps yet to come are planned again, past ones are not sent. What was stopped for them stays so. Returns how many. */
 export async function comeBack(ctx: Ctx, who: Leaver): Promise<number> {
   const back = await sql<{ id: string; scenario_id: string; contact_id: string }>`
     update enrolments set state = 'active', left_at = null, left_how = null, left_delivery_id = null, version = version + 1
-    where workspace_id = ${ctx.workspace.id} and state <> 'active' and ${whose(who)}
+    where workspace_id = ${ctx.workspace.id} and state = 'unsubscribed' and ${whose(who)}
     returning id, scenario_id, contact_id`.execute(ctx.db);
   for (const row of back.rows) {
     await scenarioToRegister(ctx, row.scenario_id);

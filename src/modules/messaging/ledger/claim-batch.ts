@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { systemActor, type Ctx, type Services } from '#platform/ctx.ts';
 import { withWorkspace } from '#platform/db/with-workspace.ts';
+import { Failure } from '#platform/fail.ts';
+import { isDatabaseAway } from '#platform/http/problem.ts';
 import { channelOf } from '../channel-of.ts';
 import type { Batch } from '../batch.ts';
 import { loadBatch } from './load-batch.ts';
-import { foldHints, settleDueWork, takeTurn } from './due-work.ts';
+import { foldHints, setAside, settleDueWork, takeTurn } from './due-work.ts';
 import { BATCH, LEASE_SECONDS } from './states.ts';
 import { withholdClaimed } from './withhold-claimed.ts';
 
@@ -15,6 +17,7 @@ const TURNS = 8;
  * Claims up to `limit` (≤ 500) due deliveries of one workspace and lane: the lowest lane that has any, and there the workspace served
  * longest ago. What may not be sent any more is recorded as suppressed or cancelled on the way, with its reason. `worker` is a
  * process's own name, new at each start. Undefined when nothing is due; an empty batch when all that was claimed was withheld.
+ * A workspace whose batch cannot be made ready is set aside for a while: its turn would come first again, and nobody else's ever.
  */
 export async function claimBatch(
   services: Services,
@@ -27,16 +30,38 @@ export async function claimBatch(
     const due = await takeTurn(services, input.channel);
     if (!due || seen.has(`${due.workspaceId}:${due.lane}`)) return undefined;
     seen.add(`${due.workspaceId}:${due.lane}`);
-    const batch = await withWorkspace(services, { workspaceId: due.workspaceId, actor: systemActor('messaging.claim') }, async (ctx) => {
-      const ids = await claim(ctx, { ...input, lane: due.lane, limit });
-      if (ids.length < limit) await settleDueWork(ctx, { channel: input.channel, lane: due.lane });
-      if (ids.length === 0) return undefined;
-      const to = await withholdClaimed(ctx, ids, async (contactIds) => channelOf(services, input.channel).reach(ctx, contactIds));
-      return loadBatch(ctx, { channel: input.channel, lane: due.lane, to });
-    });
+    const at = { ...input, ...due, limit };
+    const batch = await claimIn(services, at).catch(async (error: unknown) => putAside(services, at, error));
     if (batch) return batch;
   }
   return undefined;
+}
+
+interface Turn {
+  workspaceId: string;
+  channel: string;
+  lane: number;
+  worker: string;
+  limit: number;
+}
+
+async function claimIn(services: Services, at: Turn): Promise<Batch | undefined> {
+  return withWorkspace(services, { workspaceId: at.workspaceId, actor: systemActor('messaging.claim') }, async (ctx) => {
+    const ids = await claim(ctx, at);
+    if (ids.length < at.limit) await settleDueWork(ctx, at);
+    if (ids.length === 0) return undefined;
+    const to = await withholdClaimed(ctx, ids, async (contactIds) => channelOf(services, at.channel).reach(ctx, contactIds));
+    return loadBatch(ctx, { channel: at.channel, lane: at.lane, to });
+  });
+}
+
+async function putAside(services: Services, at: Turn, error: unknown): Promise<undefined> {
+  if (isDatabaseAway(error)) throw error;
+  const isGone = error instanceof Failure && error.code === 'request/not-found';
+  const { workspaceId, lane } = at;
+  if (!isGone)
+    services.log.error({ workspaceId, lane, error: error instanceof Error ? error.name : typeof error }, 'a batch cannot be made');
+  await setAside(services, { ...at, isGone });
 }
 
 /** By ctid, as measured: a join with the locked rows is slower by a third. */

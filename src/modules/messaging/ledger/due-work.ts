@@ -51,6 +51,21 @@ export async function settleDueWork(ctx: Ctx, input: { channel: string; lane: nu
     where workspace_id = ${workspace} and channel = ${channel} and lane = ${lane} and exists (select from next)`.execute(ctx.db);
 }
 
+/** How long a workspace whose batch could not be made ready waits for its next try. */
+const ASIDE_MILLISECONDS = 60_000;
+
+/** Lets the others go first: a workspace's work in a lane is due again after a while, or, where the workspace is gone, not at all. */
+export async function setAside(
+  services: Services,
+  input: { workspaceId: string; channel: string; lane: number; isGone: boolean },
+): Promise<void> {
+  const of = sql`workspace_id = ${input.workspaceId} and channel = ${input.channel} and lane = ${input.lane}`;
+  const until = new Date(services.clock.now().getTime() + ASIDE_MILLISECONDS);
+  await (input.isGone ? sql`delete from due_work where ${of}` : sql`update due_work set next_due_at = ${until} where ${of}`).execute(
+    services.database.engine,
+  );
+}
+
 /** When this channel has something due next, in any workspace; a sender without work sleeps until then or until its poll. */
 export async function nextDueAt(services: Services, channel: string): Promise<Date | undefined> {
   const result = await sql<{ at: Date | null }>`select min(next_due_at) as at from due_work where channel = ${channel}`.execute(

@@ -21,7 +21,7 @@ export interface Planned {
 
 /**
  * Writes the ledger rows of active steps for active enrolments in one statement, times computed in the workspace's zone. Rows that
- * were never attempted move to the new time; all others stay. The caller holds the scenario's row: `for share` for enrolments,
+ * were never attempted move to the new time; all others stay, and so does what is due already where the new time has passed. The caller holds the scenario's row: `for share` for enrolments,
  * `for update` for a step, so that neither misses the other.
  */
 export async function planSteps(ctx: Ctx, scope: PlanScope): Promise<Planned> {
@@ -48,9 +48,10 @@ export async function planSteps(ctx: Ctx, scope: PlanScope): Promise<Planned> {
       ${'messageId' in scope ? onlyFutureOrKnown(ctx, now) : sql``}
       on conflict (workspace_id, message_id, contact_id, channel, round) do update
         set state = excluded.state, reason = excluded.reason, due_at = excluded.due_at, lane = excluded.lane, closed_at = excluded.closed_at
-        where (d.state = 'planned' or (d.state in ('suppressed', 'cancelled') and d.attempts = 0 and d.reason = any(${[...revivable]}::text[])))
-          -- A welcome that is about to leave does not turn into a past one because somebody edited a date.
-          and not (d.state = 'planned' and excluded.lane = 1 and excluded.state = 'suppressed')
+        where ((d.state = 'planned' and d.header_message_id is null)
+            or (d.state in ('suppressed', 'cancelled') and d.attempts = 0 and d.reason = any(${[...revivable]}::text[])))
+          -- What is about to leave does not turn into a past one because somebody edited a date: a welcome, and what only waits for its turn.
+          and not (d.state = 'planned' and excluded.state = 'suppressed' and (excluded.lane = 1 or d.due_at <= ${now}))
       returning d.channel, d.lane, d.state, d.due_at
     ),
     hinted as (

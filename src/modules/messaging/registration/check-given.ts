@@ -12,18 +12,26 @@ export interface Given {
 
 /**
  * Reads what somebody gave for the fields of both scopes. `complete`: it is a form that shows the fields, so required ones must be
- * there. Fails with `registration/refused`, problems at `['mail']` or `['values', key]`.
+ * there. Fails with `registration/refused`, problems at `['mail']` or `['values', key]`; with `dropUnfit`, values that do not fit
+ * their fields are left out instead.
  */
 export async function checkGiven(
   ctx: Ctx,
-  input: { scenario: RegisterScenario; mail: string; values: Readonly<Record<string, string | null | undefined>>; complete: boolean },
+  input: {
+    scenario: RegisterScenario;
+    mail: string;
+    values: Readonly<Record<string, string | null | undefined>>;
+    complete: boolean;
+    dropUnfit?: boolean;
+  },
 ): Promise<Given> {
   const fields = await formFields(ctx, input.scenario);
   const asked = input.complete
     ? fields
     : (await allFields(ctx, input.scenario)).map((field) => ({ ...field, required: field.key === 'mail' }));
   const { values, problems } = validateValues(ctx, asked, { ...input.values, mail: input.mail });
-  if (problems.length > 0) fail('registration/refused', {}, problems.map(placed));
+  const refused = input.dropUnfit ? problems.filter((problem) => problem.path[0] === 'mail') : problems;
+  if (refused.length > 0) fail('registration/refused', {}, refused.map(placed));
   const of = (scope: Field['scope']) =>
     Object.fromEntries(
       asked

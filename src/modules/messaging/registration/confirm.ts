@@ -49,7 +49,8 @@ export async function confirm(ctx: Ctx, optInId: string): Promise<Registration |
   const contact = await getContact(ctx, row.contact_id);
   const mail = contact.mail ?? '';
   const source = { kind: sourceKind.parse(row.source_kind), ...(row.source_id === null ? {} : { id: row.source_id }) };
-  const given = await checkGiven(ctx, { scenario, mail, values: row.given, complete: false });
+  // It was checked when it was given; fields may have changed since, and nobody is here to mend it.
+  const given = await checkGiven(ctx, { scenario, mail, values: row.given, complete: false, dropUnfit: true });
   await upsertContact(ctx, { audienceId: scenario.audienceId, mail, values: given.shared, source });
   const optIn = { basis: 'confirmed', formKind: 'confirmation', formId: optInId, shownText: row.consent_text } as const;
   return enrolContact(ctx, {

@@ -8,11 +8,18 @@ import { fail as refuse } from '../contract.ts';
  * steps misses nobody. Fails with `request/not-found`, `scenario/archived`.
  */
 export async function lockScenario(ctx: Ctx, scenarioId: string): Promise<{ id: string; audienceId: string }> {
-  const found = await sql<{ id: string; audience_id: string; archived_at: Date | null }>`
-    select id, audience_id, archived_at from scenarios where workspace_id = ${ctx.workspace.id} and id = ${scenarioId} for no key update`.execute(
-    ctx.db,
-  );
-  const row = found.rows[0] ?? fail('request/not-found');
-  if (row.archived_at) refuse('scenario/archived');
-  return { id: row.id, audienceId: row.audience_id };
+  const { id, audienceId, archivedAt } = (await holdScenario(ctx, scenarioId)) ?? fail('request/not-found');
+  if (archivedAt) refuse('scenario/archived');
+  return { id, audienceId };
+}
+
+/** The same for whoever does not mind: undefined where there is none. */
+export async function holdScenario(
+  ctx: Ctx,
+  scenarioId: string,
+): Promise<{ id: string; audienceId: string; archivedAt: Date | null } | undefined> {
+  const found = await sql<{ id: string; audienceId: string; archivedAt: Date | null }>`
+    select id, audience_id as "audienceId", archived_at as "archivedAt" from scenarios
+    where workspace_id = ${ctx.workspace.id} and id = ${scenarioId} for no key update`.execute(ctx.db);
+  return found.rows[0];
 }
