@@ -80,7 +80,7 @@ function NoScenario({ label }: { label: string | undefined }) {
       <Text size="sm" c="dimmed">
         {t('funnels:scenario.none')}
       </Text>
-      <Anchor component={Link} href={addressOf('/w/:workspaceId/audiences')} size="sm">
+      <Anchor component={Link} href={addressOf('/w/:workspaceId/scenarios')} size="sm">
         {t('funnels:scenario.create')}
       </Anchor>
     </div>
