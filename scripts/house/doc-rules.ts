@@ -16,6 +16,8 @@ export interface Document {
 /** Names in capitals that are no settings of the product, each with what it is. */
 export const otherNames: Readonly<Record<string, string>> = {
   CHROMIUM_PATH: 'for the tests: a Chromium of one’s own',
+  ADMIN_HOST: 'the host of ADMIN_URL, for compose.yaml and the Caddyfile',
+  DATABASE_PASSWORD: 'for compose.yaml, which makes DATABASE_URL of it',
   PUBLIC_HOST: 'the host of PUBLIC_URL, in the shape of an address',
   NODE_COMPILE_CACHE: "Node's own",
 };

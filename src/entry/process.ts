@@ -6,7 +6,7 @@ const PATIENCE_MILLISECONDS = 8_000;
 /** Says that the process is up: a log line for people, a message for the supervisor. */
 export function announceReady(log: Log): void {
   log.info({}, 'ready');
-  process.send?.('ready');
+  if (process.connected) process.send?.('ready');
 }
 
 /** Runs `close` once on SIGTERM, SIGINT, or when the supervisor is gone, then leaves. Returns the same for the process itself. */
@@ -35,5 +35,7 @@ export function stopOnSignal(log: Log, close: () => Promise<void>): (code?: numb
   process.once('disconnect', () => {
     stop();
   });
+  // It was killed while we were starting: that event is over.
+  if (process.connected === false) stop();
   return stop;
 }

@@ -12,6 +12,8 @@ const HELP = `Usage: node src/entry/cli.ts <command>
   migrate          brings the database up to date
   backup <file>    writes database and files into one file (- for standard output); --with-keys adds the secret keys
   restore <file>   reads such a file into an empty database (- for standard input)
+  files-to-s3      copies the files of DATA_DIR into S3_BUCKET, when an installation moves there
+  setup, dev       what bin/setup and bin/dev do
   help             this text
 
 Settings come from the environment or from .env; .env.example lists them.
@@ -24,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   worker: (config) => runProcess(config, () => import('../worker.ts')),
   setup: async (config, options) => (await import('./setup-command.ts')).setupCommand(config, options),
   migrate: async (config) => (await import('./migrate-command.ts')).migrateCommand(config),
+  'files-to-s3': async (config) => (await import('./files-to-s3-command.ts')).filesToS3Command(config),
   backup: async (config, options) => (await import('./backup-command.ts')).backupCommand(config, options),
   restore: async (config, options) => (await import('./restore-command.ts')).restoreCommand(config, options),
 };

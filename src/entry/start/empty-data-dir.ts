@@ -30,7 +30,8 @@ export async function emptyDataDir(config: Config): Promise<void> {
   await endOrphan(join(home, 'cluster'));
   await rm(home, { recursive: true, force: true });
   for (const name of await readdir(config.dataDir)) {
-    if (OURS.includes(name)) await rm(join(config.dataDir, name), { recursive: true });
+    // And the copies of PostgreSQL's programs.
+    if (OURS.includes(name) || name.startsWith('postgresql-')) await rm(join(config.dataDir, name), { recursive: true });
   }
   held.release();
 }

@@ -19,7 +19,9 @@ export async function restoreCommand(config: Config, options: readonly string[])
   process.stderr.write(`Restored ${restored.rows} rows and ${restored.files} files of the backup of ${manifest.createdAt}.\n`);
   if (!manifest.withFiles) process.stderr.write('Uploaded files were in an S3 store, and were not inside: name the same S3_BUCKET.\n');
   if (config.s3 && restored.files > 0)
-    process.stderr.write(`The files are in ${join(config.dataDir, 'files')}: copy them into S3_BUCKET.\n`);
+    process.stderr.write(
+      `The files are in ${join(config.dataDir, 'files')}: bring them into S3_BUCKET by: node src/entry/cli.ts files-to-s3\n`,
+    );
   if (config.secretKeys === undefined && !existsSync(join(config.dataDir, 'secret.keys'))) {
     process.stderr.write(
       'The secret keys were not inside: set the old SECRET_KEYS, or put the old secret.keys into DATA_DIR, before you start.\n',

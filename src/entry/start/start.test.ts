@@ -81,6 +81,14 @@ describe('npm start', { timeout: 60_000 }, () => {
   });
 });
 
+it('a kill of the supervisor leaves nothing running for ever, not even in the middle of a start', { timeout: 60_000 }, async () => {
+  const killed = launch('start', settings);
+  await until(async () => (await processesOf(settings.DATA_DIR)).length === 4);
+  expect(await stopped(killed, 'SIGKILL')).toEqual([null, 'SIGKILL']);
+  await until(async () => (await processesOf(settings.DATA_DIR)).length === 0);
+  expect(await status(adminPort, '/readyz')).toBeUndefined();
+});
+
 describe('one clear line and exit code 1', () => {
   const cases: [string, Record<string, string>, string | RegExp][] = [
     ['a wrong variable', { ADMIN_PORT: 'high' }, /^ADMIN_PORT is not valid: .* See \.env\.example for what it takes\.$/],

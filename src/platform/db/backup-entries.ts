@@ -100,7 +100,8 @@ async function* copyOut(client: pg.Client, table: CatalogTable, tally: Tally): A
 async function* fileEntries(directory: string, tally: Tally): AsyncGenerator<Buffer> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
-    if (!entry.isFile()) continue;
+    // What begins with a dot is an upload under way.
+    if (!entry.isFile() || relative(directory, entry.parentPath).startsWith('.')) continue;
     const path = join(entry.parentPath, entry.name);
     const file = await open(path).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? undefined : Promise.reject(error)));
     if (!file) continue;

@@ -245,6 +245,8 @@ async function arrange(): Promise<BackupOptions> {
   const { config } = app.services;
   const directory = join(config.dataDir, 'files', 'workspace', '画像');
   await mkdir(directory, { recursive: true });
+  await mkdir(join(config.dataDir, 'files', '.incoming'));
+  await writeFile(join(config.dataDir, 'files', '.incoming', 'half'), 'an upload under way');
   await writeFile(join(directory, 'empty'), '');
   await writeFile(join(directory, 'small.txt'), 'small');
   await writeFile(join(directory, `${'long-'.repeat(40)}.bin`), randomBytes(3_000_000));
@@ -319,7 +321,7 @@ async function constraints(url: string): Promise<unknown> {
 async function filesUnder(directory: string): Promise<Record<string, string>> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const paths = entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name !== 'half')
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
   return Object.fromEntries(

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chown, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { PlainError } from '../plain-error.ts';
@@ -10,6 +10,7 @@ import type { Place } from './embedded-place.ts';
  * It is complete before it gets its name: a kill on the way leaves nothing that a later start would take for a database.
  */
 export async function ensureCluster(place: Place): Promise<void> {
+  if (place.hasCluster) await checkVersion(place);
   if (!place.hasCluster) {
     const building = `${place.cluster}.new`;
     await rm(building, { recursive: true, force: true });
@@ -18,6 +19,15 @@ export async function ensureCluster(place: Place): Promise<void> {
   } else if (place.isNewState) {
     await runSingle(place, place.cluster, passwords(place, 'alter'));
   }
+}
+
+/** A cluster is read by its own major version only. */
+async function checkVersion(place: Place): Promise<void> {
+  const [theirs, ours] = [(await readFile(join(place.cluster, 'PG_VERSION'), 'utf8')).trim(), place.binaries.version.split('.')[0]];
+  if (theirs === ours) return;
+  throw new PlainError(
+    `The embedded database was made by PostgreSQL ${theirs}; this version brings ${ours}. Make a backup with the version before, and restore it here.`,
+  );
 }
 
 async function initialise(place: Place, directory: string): Promise<void> {

@@ -119,6 +119,13 @@ it('makes new passwords when postgres.json is lost, and says so when it is spoil
   await server.stop();
 });
 
+it('leaves a cluster of another major version alone', async () => {
+  const version = join(await clusterOf(), 'PG_VERSION');
+  await writeFile(version, '17\n');
+  await expect(start()).rejects.toThrow('The embedded database was made by PostgreSQL 17; this version brings 18.');
+  await writeFile(version, '18\n');
+});
+
 it('lives where its user can reach it, of one directory only', async () => {
   const closed = join(scratch, 'closed');
   await mkdir(closed, { mode: 0o700 });
