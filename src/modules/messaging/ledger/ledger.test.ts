@@ -429,10 +429,10 @@ test('whatever happens in whatever order, the ledger holds to its moves and its 
           if (!is) throw new Error('a row disappeared');
           if (is.state !== was.state) {
             seen.add(`${was.state} → ${is.state}`);
-            expect(acts[what], what).toContain(`${was.state} → ${is.state}`);
+            expect({ what, moves: acts[what] }).toMatchObject({ what, moves: expect.arrayContaining([`${was.state} → ${is.state}`]) });
             expect(moves[was.state]).toContain(is.state);
           }
-          expect(was.header_message_id === null || is.header_message_id === was.header_message_id, 'a Message-ID stays').toBe(true);
+          expect(was.header_message_id === null || is.header_message_id === was.header_message_id).toBe(true);
           expect(is.lease_until !== null).toBe(is.state === 'claimed' || is.state === 'submitting');
           const proved = (what === 'put back' && was.state === 'submitting') || what === 'again';
           if (proved && is.state === 'planned') outside.delete(id);
@@ -476,7 +476,7 @@ async function act({ what, worker, n, ids, chosen, workspaceId, scenarioId, cont
         worker,
         rows: ids.map((one) => ({ id: one, headerMessageId: `${n}@x` })),
       })) {
-        expect(outside.has(id), 'the same bytes left twice').toBe(false);
+        expect(outside.has(id)).toBe(false);
         outside.add(id);
       }
       return;
