@@ -48,6 +48,24 @@ export const messagingAdmin = adminModule({
       load: async () => (await import('./steps-screen.tsx')).StepsScreen,
     },
     {
+      path: `${one}/steps/new`,
+      title: 'messaging:editor.new',
+      can: 'messaging.manage',
+      load: async () => (await import('./new-step-screen.tsx')).NewStepScreen,
+    },
+    {
+      path: `${one}/steps/:messageId`,
+      title: 'messaging:editor.step',
+      can: 'messaging.view',
+      load: async () => (await import('./step-screen.tsx')).StepScreen,
+    },
+    {
+      path: '/w/:workspaceId/messages/:messageId',
+      title: 'messaging:report.title',
+      can: 'messaging.view',
+      load: async () => (await import('./message-screen.tsx')).MessageScreen,
+    },
+    {
       path: `${one}/readers`,
       title: 'messaging:readers.title',
       can: 'messaging.view',

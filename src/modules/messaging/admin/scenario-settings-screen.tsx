@@ -10,6 +10,7 @@ import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/section.tsx';
 import type { Scenario } from '../contract.ts';
 import { archiveScenario, renewFormAddress, restoreScenario, updateScenario } from '../contract/scenarios.ts';
+import { NoticesSection } from './notices-section.tsx';
 import { ScenarioFields, useScenarioLabels } from './scenario-form.tsx';
 import { ScenarioPage, scenarioHome } from './scenario-page.tsx';
 
@@ -23,6 +24,7 @@ export function ScenarioSettingsScreen() {
           <Stack maw={760} gap="lg">
             <SettingsForm scenario={scenario} />
             <Addresses scenario={scenario} />
+            <NoticesSection scenarioId={scenario.id} />
             <ArchiveSection scenario={scenario} />
           </Stack>
         ) : (

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { useHost } from '#ui/host.tsx';
 import type { Timing } from '../contract.ts';
 
 /** When a step goes, as a sentence's end: 登録直後 · 登録3日後の 09:00. */
 export function useTimingWords(): (timing: Timing) => string {
   const { t } = useTranslation();
+  const { locale } = useHost();
   return (timing) => {
     switch (timing.kind) {
       case 'immediately':
@@ -20,7 +22,7 @@ export function useTimingWords(): (timing: Timing) => string {
         ].filter((part) => part !== '');
         return parts.length === 0
           ? t('messaging:timing.immediately')
-          : t('messaging:timing.after', { span: parts.join(t('messaging:timing.join')) });
+          : t('messaging:timing.after', { span: parts.join(locale === 'ja' ? '' : ' ') });
       }
     }
   };

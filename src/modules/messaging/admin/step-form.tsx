@@ -1,0 +1,121 @@
+import { Button, List, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from '#admin/link.tsx';
+import { useAddress } from '#admin/navigate.ts';
+import type { AdminForm } from '#admin/use-form.ts';
+import { Form } from '#ui/form/form.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { Section } from '#ui/section.tsx';
+import type { Message, Timing } from '../contract.ts';
+import { PreviewSection } from './preview-section.tsx';
+import type { Purpose } from './purpose.ts';
+import { TextFields, type Texts } from './text-fields.tsx';
+import { TimingFields, type PastRule } from './timing-fields.tsx';
+import { useContentProblems } from './use-content-problems.ts';
+
+/** What the form of a step or of a mail of the scenario's own holds. */
+export interface StepValues extends Record<string, unknown> {
+  title: string;
+  /** Null: it has none. */
+  timing: Timing | null;
+  pastRule: PastRule;
+  content: Texts;
+  linksTracked: boolean;
+}
+
+export const blankStep: StepValues = {
+  title: '',
+  timing: { kind: 'immediately' },
+  pastRule: 'skip',
+  content: { subject: '', body: '' },
+  linksTracked: true,
+};
+
+/** A saved message as the form holds it. */
+export function valuesOf(message: Message): StepValues {
+  const { subject, body } = message.content;
+  return {
+    title: message.title,
+    timing: message.timing,
+    pastRule: message.pastRule,
+    content: { subject: typeof subject === 'string' ? subject : '', body: typeof body === 'string' ? body : '' },
+    linksTracked: message.linksTracked,
+  };
+}
+
+export function useStepLabels(): Record<'title' | 'timing' | 'pastRule' | 'content' | 'linksTracked', string> {
+  const { t } = useTranslation();
+  return {
+    title: t('messaging:editor.title'),
+    timing: t('messaging:editor.when'),
+    pastRule: t('messaging:editor.pastRule', { at: '' }),
+    content: t('messaging:editor.body'),
+    linksTracked: t('messaging:editor.linksTracked'),
+  };
+}
+
+/** Timing, texts, what they look like, and what is wrong with them, as it is typed. */
+export function StepForm({
+  form,
+  scenarioId,
+  purpose,
+  submit,
+}: {
+  form: AdminForm<StepValues>;
+  scenarioId: string;
+  purpose?: Purpose | undefined;
+  submit?: string;
+}) {
+  const { t } = useTranslation();
+  const addressOf = useAddress();
+  const { values } = form;
+  const problems = useContentProblems({ scenarioId, purpose, texts: values.content });
+  const wrong = (name: keyof Texts) => problems.fields[name] ?? form.error(`content.${name}`);
+  const [subject, body] = [wrong('subject'), wrong('body')];
+  return (
+    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
+      <Section>
+        <Form
+          form={form}
+          {...(submit ? { submit } : {})}
+          aside={
+            <Button variant="default" component={Link} href={addressOf('/w/:workspaceId/scenarios/:scenarioId', { scenarioId })}>
+              {t('messaging:editor.back')}
+            </Button>
+          }
+        >
+          {purpose ? null : <TextInput {...form.field('title')} description={t('messaging:editor.titleHint')} autoComplete="off" />}
+          {values.timing ? (
+            <TimingFields
+              value={values.timing}
+              pastRule={values.pastRule}
+              onChange={(timing) => form.set('timing', timing)}
+              onPastRule={(rule) => form.set('pastRule', rule)}
+              error={form.error('timing')}
+            />
+          ) : null}
+          <TextFields
+            scenarioId={scenarioId}
+            purpose={purpose}
+            value={values.content}
+            onChange={(texts) => form.set('content', texts)}
+            problems={{ ...(subject ? { subject } : {}), ...(body ? { body } : {}) }}
+          />
+          {purpose ? null : <Switch {...form.check('linksTracked')} description={t('messaging:editor.linksTrackedHint')} />}
+          {problems.warnings.length > 0 ? (
+            <Notice tone="care">
+              <List size="sm">
+                {problems.warnings.map((warning) => (
+                  <List.Item key={warning}>{warning}</List.Item>
+                ))}
+              </List>
+            </Notice>
+          ) : null}
+        </Form>
+      </Section>
+      <Stack gap="lg">
+        <PreviewSection scenarioId={scenarioId} purpose={purpose} texts={values.content} />
+      </Stack>
+    </SimpleGrid>
+  );
+}

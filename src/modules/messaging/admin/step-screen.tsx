@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core';
+import { IconChartBar } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from '#admin/link.tsx';
+import { useAddress, useScreenParams } from '#admin/navigate.ts';
+import { useApi } from '#admin/query.ts';
+import { useCrumb } from '#admin/shell/titles.tsx';
+import { useForm } from '#admin/use-form.ts';
+import { Page } from '#ui/page.tsx';
+import { StateBadge } from '#ui/state-badge.tsx';
+import { Trouble } from '#ui/trouble.tsx';
+import type { Message } from '../contract.ts';
+import { getMessage, updateMessage } from '../contract/messages.ts';
+import { getScenario } from '../contract/scenarios.ts';
+import { StepForm, useStepLabels, valuesOf } from './step-form.tsx';
+import { SwitchButton } from './switch-button.tsx';
+
+/** One step, or one of the mails that the scenario sends by itself: its timing and text, and whether it is on. */
+export function StepScreen() {
+  const { t } = useTranslation();
+  const { scenarioId, messageId } = useScreenParams('/w/:workspaceId/scenarios/:scenarioId/steps/:messageId');
+  const scenario = useApi(getScenario, { scenarioId });
+  const message = useApi(getMessage, { messageId });
+  useCrumb('/w/:workspaceId/scenarios/:scenarioId', scenario.data?.title);
+  if (message.error) return <Trouble problem={message.error} onRetry={() => void message.refetch()} />;
+  if (!message.data) return <Page title={t('messaging:editor.step')}>{null}</Page>;
+  return <StepEditor message={message.data} scenarioId={scenarioId} />;
+}
+
+function StepEditor({ message, scenarioId }: { message: Message; scenarioId: string }) {
+  const { t } = useTranslation();
+  const addressOf = useAddress();
+  const isStep = message.kind === 'step';
+  const form = useForm({
+    route: updateMessage,
+    initial: valuesOf(message),
+    labels: useStepLabels(),
+    version: message.version,
+    input: ({ title, timing, pastRule, content, linksTracked }, version) => ({
+      messageId: message.id,
+      version: version ?? message.version,
+      content: { kind: 'text', ...content },
+      ...(isStep && timing ? { title, timing, pastRule, linksTracked } : {}),
+    }),
+  });
+  return (
+    <Page
+      title={message.title}
+      help="messaging/step-timing"
+      beside={
+        isStep ? (
+          <StateBadge tone={message.state === 'on' ? 'good' : 'plain'}>
+            {t(`messaging:steps.${message.state === 'on' ? 'on' : 'off'}`)}
+          </StateBadge>
+        ) : undefined
+      }
+      lead={message.purpose ? t(`messaging:editor.noticeLead.${message.purpose}`) : undefined}
+      actions={
+        <>
+          <Button
+            variant="default"
+            component={Link}
+            href={addressOf('/w/:workspaceId/messages/:messageId', { messageId: message.id })}
+            leftSection={<IconChartBar size={16} aria-hidden />}
+          >
+            {t('messaging:editor.report')}
+          </Button>
+          {isStep ? <SwitchButton scenarioId={scenarioId} messageId={message.id} unsaved={form.dirty} /> : null}
+        </>
+      }
+    >
+      <StepForm form={form} scenarioId={scenarioId} purpose={message.purpose ?? undefined} />
+    </Page>
+  );
+}

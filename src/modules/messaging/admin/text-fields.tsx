@@ -1,0 +1,135 @@
+import { Box, Button, Group, Menu, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { IconBraces } from '@tabler/icons-react';
+import { useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '#admin/query.ts';
+import type { Purpose } from './purpose.ts';
+import { listPlaceholders } from '../contract/scenarios.ts';
+
+export interface Texts {
+  subject: string;
+  body: string;
+}
+type Name = keyof Texts;
+
+/** Subject and body of a mail, with a menu that inserts a placeholder where the cursor is, in whichever of the two had it last. */
+export function TextFields({
+  scenarioId,
+  purpose,
+  value,
+  onChange,
+  problems,
+}: {
+  scenarioId: string;
+  purpose?: Purpose | undefined;
+  value: Texts;
+  onChange: (texts: Texts) => void;
+  /** What is wrong, by field. */
+  problems: Readonly<Partial<Record<Name, string>>>;
+}) {
+  const { t } = useTranslation();
+  const fields = { subject: useRef<HTMLInputElement>(null), body: useRef<HTMLTextAreaElement>(null) };
+  const last = useRef<Name>('body');
+  /** Where the cursor goes once the inserted text is drawn. */
+  const caret = useRef<{ name: Name; at: number } | undefined>(undefined);
+
+  useLayoutEffect(() => {
+    if (!caret.current) return;
+    const { name, at } = caret.current;
+    caret.current = undefined;
+    const field = fields[name].current;
+    field?.focus();
+    field?.setSelectionRange(at, at);
+  });
+
+  function insert(placeholder: string) {
+    const name = last.current;
+    const field = fields[name].current;
+    const start = field?.selectionStart ?? value[name].length;
+    const end = field?.selectionEnd ?? start;
+    caret.current = { name, at: start + placeholder.length };
+    onChange({ ...value, [name]: value[name].slice(0, start) + placeholder + value[name].slice(end) });
+  }
+
+  return (
+    <Stack gap="md">
+      <Group justify="space-between" align="flex-end" gap="xs">
+        <Text size="sm" c="dimmed">
+          {t('messaging:editor.textsLead')}
+        </Text>
+        <PlaceholderMenu scenarioId={scenarioId} purpose={purpose} onInsert={insert} />
+      </Group>
+      <TextInput
+        ref={fields.subject}
+        label={t('messaging:editor.subject')}
+        value={value.subject}
+        onChange={(event) => onChange({ ...value, subject: event.currentTarget.value })}
+        onFocus={() => {
+          last.current = 'subject';
+        }}
+        error={problems.subject}
+        maxLength={200}
+        autoComplete="off"
+        required
+      />
+      <Textarea
+        ref={fields.body}
+        label={t('messaging:editor.body')}
+        value={value.body}
+        onChange={(event) => onChange({ ...value, body: event.currentTarget.value })}
+        onFocus={() => {
+          last.current = 'body';
+        }}
+        error={problems.body}
+        autosize
+        minRows={12}
+        maxRows={30}
+        required
+      />
+    </Stack>
+  );
+}
+
+function PlaceholderMenu({
+  scenarioId,
+  purpose,
+  onInsert,
+}: {
+  scenarioId: string;
+  purpose?: Purpose | undefined;
+  onInsert: (placeholder: string) => void;
+}) {
+  const { t } = useTranslation();
+  const placeholders = useApi(listPlaceholders, { scenarioId, ...(purpose ? { purpose } : {}) });
+  const items = placeholders.data?.items ?? [];
+  const groups = (['person', 'leaving', 'about'] as const).map((group) => ({ group, items: items.filter((item) => item.group === group) }));
+  return (
+    // Focus stays with the menu until something is chosen; then the field gets it, at the cursor.
+    <Menu position="bottom-end" returnFocus={false} shadow="md" width={320}>
+      <Menu.Target>
+        <Button variant="default" size="sm" leftSection={<IconBraces size={16} aria-hidden />}>
+          {t('messaging:editor.insert')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
+        {groups
+          .filter((one) => one.items.length > 0)
+          .map(({ group, items: some }) => (
+            <Box key={group}>
+              <Menu.Label>{t(`messaging:editor.groups.${group}`)}</Menu.Label>
+              {some.map((item) => (
+                <Menu.Item key={item.key} onClick={() => onInsert(item.placeholder)}>
+                  <Group justify="space-between" gap="xs" wrap="nowrap">
+                    <Text size="sm">{item.label}</Text>
+                    <Text size="xs" c="dimmed" ff="monospace">
+                      {item.placeholder}
+                    </Text>
+                  </Group>
+                </Menu.Item>
+              ))}
+            </Box>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
