@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSmtpFake, type SmtpFake } from '#test/fakes/smtp/smtp-fake.ts';
 import { buildMail } from './build-mail.ts';
@@ -91,4 +92,28 @@ test('an address of a server is read whole', () => {
     verify: true,
   });
   expect(smtpTarget('smtp://localhost:2525?verify=false')).toMatchObject({ port: 2525, secure: false, user: undefined, verify: false });
+});
+
+test('a server that hangs up after a refusal instead of clearing up holds up nothing', async () => {
+  // Speaks no more of SMTP than a refusal takes, and never answers RSET: many servers leave so after a mail that they refused.
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.write('220 here\r\n');
+    socket.on('data', (data) => {
+      const command = data.toString().slice(0, 4).toUpperCase();
+      if (command === 'RSET') socket.destroy();
+      else socket.write(command === 'RCPT' ? '550 nobody\r\n' : '250 ok\r\n');
+    });
+  });
+  await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const rude = openSmtpLine(smtpTarget(`smtp://127.0.0.1:${port}`), 'tsudoi.test');
+  try {
+    expect(await rude.send({ from: 'from@example.jp', to: 'a@example.jp' }, raw)).toMatchObject({ kind: 'bounced' });
+    expect(await rude.send({ from: 'from@example.jp', to: 'b@example.jp' }, raw)).toMatchObject({ kind: 'bounced' });
+  } finally {
+    rude.close();
+    server.close();
+  }
 });

@@ -151,10 +151,19 @@ function classify(error: SMTPError, left: boolean): SendResult {
   return { kind: error.command === 'RCPT TO' ? 'bounced' : 'failed', answer };
 }
 
-/** A refused mail leaves its transaction open: it is ended before the next one (RFC 5321 §4.1.1.5). */
+/**
+ * A refused mail leaves its transaction open: it is ended before the next one (RFC 5321 §4.1.1.5). A server may hang up instead; then
+ * nothing answers, and the connection's end is all there is to hear.
+ */
 async function reset(line: SMTPConnection, drop: () => void): Promise<void> {
   await new Promise<void>((done) => {
+    const over = () => {
+      drop();
+      done();
+    };
+    line.once('end', over);
     line.reset((error) => {
+      line.off('end', over);
       if (error) drop();
       done();
     });

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { Services } from '#platform/ctx.ts';
+import { isDatabaseAway } from '#platform/http/problem.ts';
 import { putInMailbox } from '#platform/mailer/mailbox.ts';
 import { openSmtpLine, smtpTarget, type SendResult } from './smtp-line.ts';
 
@@ -40,11 +41,17 @@ function mailboxTransport(services: Services, lines: number): Transport {
   return {
     lines,
     send: async (_line, mail) => {
-      await putInMailbox(
-        services.database.engine,
-        { ...mail, messageId: `<${mail.messageId}>`, raw: mail.raw.toString() },
-        services.clock.now(),
-      );
+      try {
+        await putInMailbox(
+          services.database.engine,
+          { ...mail, messageId: `<${mail.messageId}>`, raw: mail.raw.toString() },
+          services.clock.now(),
+        );
+      } catch (error) {
+        // Putting it in again changes nothing, so it may be tried again.
+        if (isDatabaseAway(error)) return { kind: 'unreachable', answer: 'mailbox' };
+        throw error;
+      }
       return { kind: 'accepted', answer: 'mailbox' };
     },
     close: () => undefined,

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   beginSubmitting,
   putBack,
@@ -10,10 +11,11 @@ import {
 } from '#modules/messaging/extend.ts';
 import { systemActor, type Services } from '#platform/ctx.ts';
 import { withWorkspace } from '#platform/db/with-workspace.ts';
+import { isDatabaseAway } from '#platform/http/problem.ts';
 import { composer, messageIdOf } from '../compose-mail.ts';
 import { senderOf, type Sender } from '../sender-of.ts';
 import type { SendResult } from '../smtp-line.ts';
-import type { Transport } from '../transport.ts';
+import type { Outgoing, Transport } from '../transport.ts';
 import { decide } from './decide.ts';
 
 /** How a batch went, for the pace of the next. */
@@ -21,6 +23,9 @@ export interface BatchReport {
   accepted: number;
   /** The server could not be reached, or asked for patience. */
   pushedBack: number;
+  /** Of the last group that was tried: how many mails it had, and how many of them were not pushed back. */
+  tried: number;
+  fitting: number;
   /** The server's words when it did so last. */
   answer: string;
 }
@@ -31,25 +36,27 @@ interface Voice {
 }
 
 /**
- * Sends what a worker has claimed, as many at a time as there are lines: `submitting` is committed for just those, then their bytes
+ * Sends what a worker has claimed, `lines` of it at a time (as many as there are at most): `submitting` is committed for just those, then their bytes
  * leave, then the answers are recorded. `held` holds the ids not yet decided, for the heartbeat.
  */
 export async function sendBatch(
   services: Services,
   transport: Transport,
-  input: { worker: string; batch: Batch; held: Set<string>; stopping: () => boolean },
+  input: { worker: string; batch: Batch; held: Set<string>; lines: number; stopping: () => boolean },
 ): Promise<BatchReport> {
   const { batch, held, worker } = input;
   const { workspaceId } = batch;
   const voices = await voicesOf(services, batch);
-  const report: BatchReport = { accepted: 0, pushedBack: 0, answer: '' };
-  for (let at = 0; at < batch.deliveries.length; at += transport.lines) {
-    const group = batch.deliveries.slice(at, at + transport.lines);
+  const report: BatchReport = { accepted: 0, pushedBack: 0, tried: 0, fitting: 0, answer: '' };
+  for (let at = 0; at < batch.deliveries.length; at += input.lines) {
+    const group = batch.deliveries.slice(at, at + input.lines);
     if (input.stopping() || report.pushedBack > 0) {
       await giveBack(services, input, group);
     } else {
       const results = await sendGroup(services, transport, { worker, batch, group, voices });
       await record(services, { worker, workspaceId, results, report });
+      report.tried = results.length;
+      report.fitting = results.length - report.pushedBack;
     }
     for (const { id } of group) held.delete(id);
   }
@@ -94,11 +101,25 @@ async function sendGroup(
     ready.flatMap(({ delivery, message, voice }, line) => {
       const messageId = messageIds.get(delivery.id);
       if (messageId === undefined) return [];
-      const { subject = '', body = '' } = renderParts(message, delivery);
-      const mail = voice.compose({ to: delivery.to, subject, text: body, messageId, leaveUrl: delivery.leaveUrl }, now);
-      return [transport.send(line, mail).then((result) => ({ delivery, result }))];
+      const make = () => {
+        const { subject = '', body = '' } = renderParts(message, delivery);
+        return voice.compose({ to: delivery.to, subject, text: body, messageId, leaveUrl: delivery.leaveUrl }, now);
+      };
+      return [sendOne(services, transport, { line, make }).then((result) => ({ delivery, result }))];
     }),
   );
+}
+
+/** Never throws: whatever goes wrong with one mail, the answers to the others of its group are still to be recorded. */
+async function sendOne(services: Services, transport: Transport, at: { line: number; make: () => Outgoing }): Promise<SendResult> {
+  let mail: Outgoing | undefined;
+  try {
+    mail = at.make();
+    return await transport.send(at.line, mail);
+  } catch (error) {
+    services.log.error({ error: error instanceof Error ? error.name : typeof error }, 'a mail could not be sent');
+    return mail ? { kind: 'unknown', answer: '' } : { kind: 'failed', answer: '' };
+  }
 }
 
 async function record(
@@ -124,8 +145,24 @@ async function record(
       report.answer = result.answer;
     }
   }
-  if (outcomes.length > 0) await recordOutcomes(services, { workspaceId, worker, outcomes });
-  if (rows.length > 0) await putBack(services, { workspaceId, worker, rows });
+  if (outcomes.length > 0) await untilWritten(() => recordOutcomes(services, { workspaceId, worker, outcomes }));
+  if (rows.length > 0) await untilWritten(() => putBack(services, { workspaceId, worker, rows }));
+}
+
+/** Before the last try some 30 seconds have passed: a database that starts anew is back by then. */
+const TRIES = 8;
+
+/** What a server said is known here alone: given up at once, each mail of it would be one whose fate somebody has to decide. */
+async function untilWritten(write: () => Promise<unknown>): Promise<void> {
+  for (let tried = 1; ; tried++) {
+    try {
+      await write();
+      return;
+    } catch (error) {
+      if (!isDatabaseAway(error) || tried === TRIES) throw error;
+      await wait(250 * 2 ** (tried - 1));
+    }
+  }
 }
 
 /** What was claimed and will not be tried now goes back at once instead of when its lease ends. */

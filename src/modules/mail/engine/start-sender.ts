@@ -6,13 +6,12 @@ import { counter } from '#platform/http/metrics.ts';
 import { randomId } from '#platform/ids.ts';
 import { openTransport } from '../transport.ts';
 import { createOutageNotices } from './outage-notices.ts';
-import { sendBatch } from './send-batch.ts';
+import { createPace } from './pace.ts';
+import { sendBatch, type BatchReport } from './send-batch.ts';
 
 /** Groups per claim: small enough that a welcome mail does not wait long behind what was claimed before it. */
 const GROUPS = 10;
-const IDLE_MILLISECONDS = 500;
 const HEARTBEAT_MILLISECONDS = 20_000;
-const LONGEST_PAUSE_MILLISECONDS = 60_000;
 
 const accepted = counter('tsudoi_mails_accepted_total', 'Mails that a server took over', []);
 const pushedBack = counter('tsudoi_mails_pushed_back_total', 'Mails that wait because no server could be reached', []);
@@ -25,6 +24,7 @@ export async function startSender(services: Services): Promise<{ stop(): Promise
   const transport = openTransport(services);
   const worker = `${hostname()}:${process.pid}:${randomId(6)}`;
   const notices = createOutageNotices(services);
+  const pace = createPace(transport.lines);
   const stop = new AbortController();
   let current: { batch: Batch; held: Set<string> } | undefined;
 
@@ -35,34 +35,37 @@ export async function startSender(services: Services): Promise<{ stop(): Promise
     });
   }, HEARTBEAT_MILLISECONDS);
 
-  async function turn(): Promise<'idle' | 'sent' | 'pushed back'> {
+  async function turn(): Promise<'idle' | BatchReport> {
     const batch = await claimBatch(services, { channel: 'mail', worker, limit: transport.lines * GROUPS });
     if (!batch) return 'idle';
     current = { batch, held: new Set(batch.deliveries.map(({ id }) => id)) };
     try {
-      const report = await sendBatch(services, transport, { worker, ...current, stopping: () => stop.signal.aborted });
+      const report = await sendBatch(services, transport, {
+        worker,
+        ...current,
+        lines: pace.width(),
+        stopping: () => stop.signal.aborted,
+      });
       accepted.inc(report.accepted);
       pushedBack.inc(report.pushedBack);
-      const outcome = report.pushedBack > 0 ? 'pushed back' : 'sent';
+      // Where some of it leaves, a server that wants fewer connections is nothing to tell anybody.
+      const outcome = report.accepted === 0 ? 'pushed back' : 'sent';
       if (report.accepted + report.pushedBack > 0) await notices.after(batch.workspaceId, outcome, report.answer);
-      return outcome;
+      return report;
     } finally {
       current = undefined;
     }
   }
 
   async function run(): Promise<void> {
-    let pause = 0;
     while (!stop.signal.aborted) {
+      let pause: number;
       try {
-        const result = await turn();
-        if (result === 'sent') pause = 0;
-        else if (result === 'idle') pause = IDLE_MILLISECONDS;
-        else pause = Math.min(Math.max(pause, IDLE_MILLISECONDS) * 2, LONGEST_PAUSE_MILLISECONDS);
+        pause = pace.after(await turn());
       } catch (error) {
         // The database is away, or a defect: what is held comes back by its lease, nothing is sent twice.
         services.log.error({ error: error instanceof Error ? error.name : typeof error }, 'sender turn failed');
-        pause = Math.min(Math.max(pause, IDLE_MILLISECONDS) * 2, LONGEST_PAUSE_MILLISECONDS);
+        pause = pace.after('failed');
       }
       if (pause > 0) await wait(pause, undefined, { signal: stop.signal }).catch(() => undefined);
     }
