@@ -7,7 +7,6 @@ import { faultsOf } from '../support/faults.ts';
 import { expect, picture, test, useProduct } from '../support/journey.ts';
 
 /** Audiences, their fields, and a contact from the first value to the last trace, as a seller meets them. */
-// oxlint-disable-next-line react/rules-of-hooks -- no hook of React's: an installation of this file's own
 const product = useProduct();
 let home = '';
 let session: Awaited<ReturnType<Awaited<ReturnType<Page['context']>>['storageState']>>;

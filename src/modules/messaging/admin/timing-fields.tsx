@@ -36,7 +36,7 @@ export function TimingFields({
       <Radio.Group
         label={t('messaging:editor.when')}
         value={value.kind}
-        onChange={(kind) => onChange(first[kind as Timing['kind']])} // the values are those of the radios below
+        onChange={(kind) => onChange(first[kind])}
         error={error}
         withAsterisk
       >
