@@ -6,7 +6,8 @@ const PATIENCE_MILLISECONDS = 8_000;
 /** Says that the process is up: a log line for people, a message for the supervisor. */
 export function announceReady(log: Log): void {
   log.info({}, 'ready');
-  if (process.connected) process.send?.('ready');
+  // A supervisor that is gone is noticed by the channel's end, not by an error here.
+  if (process.connected) process.send?.('ready', undefined, undefined, () => undefined);
 }
 
 /** Runs `close` once on SIGTERM, SIGINT, or when the supervisor is gone, then leaves. Returns the same for the process itself. */
