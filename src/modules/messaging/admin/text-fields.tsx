@@ -28,7 +28,8 @@ export function TextFields({
   problems: Readonly<Partial<Record<Name, string>>>;
 }) {
   const { t } = useTranslation();
-  const fields = { subject: useRef<HTMLInputElement>(null), body: useRef<HTMLTextAreaElement>(null) };
+  const subject = useRef<HTMLInputElement>(null);
+  const body = useRef<HTMLTextAreaElement>(null);
   const last = useRef<Name>('body');
   /** Where the cursor goes once the inserted text is drawn. */
   const caret = useRef<{ name: Name; at: number } | undefined>(undefined);
@@ -37,14 +38,14 @@ export function TextFields({
     if (!caret.current) return;
     const { name, at } = caret.current;
     caret.current = undefined;
-    const field = fields[name].current;
+    const field = name === 'subject' ? subject.current : body.current;
     field?.focus();
     field?.setSelectionRange(at, at);
   });
 
   function insert(placeholder: string) {
     const name = last.current;
-    const field = fields[name].current;
+    const field = name === 'subject' ? subject.current : body.current;
     const start = field?.selectionStart ?? value[name].length;
     const end = field?.selectionEnd ?? start;
     caret.current = { name, at: start + placeholder.length };
@@ -60,7 +61,7 @@ export function TextFields({
         <PlaceholderMenu scenarioId={scenarioId} purpose={purpose} onInsert={insert} />
       </Group>
       <TextInput
-        ref={fields.subject}
+        ref={subject}
         label={t('messaging:editor.subject')}
         value={value.subject}
         onChange={(event) => onChange({ ...value, subject: event.currentTarget.value })}
@@ -73,7 +74,7 @@ export function TextFields({
         required
       />
       <Textarea
-        ref={fields.body}
+        ref={body}
         label={t('messaging:editor.body')}
         value={value.body}
         onChange={(event) => onChange({ ...value, body: event.currentTarget.value })}

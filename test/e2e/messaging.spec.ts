@@ -1,0 +1,187 @@
+import type { Page } from '@playwright/test';
+import { z } from 'zod';
+import { signUpFirst } from '#modules/accounts/contract/entry.ts';
+import { createAudience } from '#modules/people/contract.ts';
+import { createRegistration } from '#modules/messaging/contract/enrolments.ts';
+import { createScenario } from '#modules/messaging/contract/scenarios.ts';
+import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
+import { faultsOf } from '../support/faults.ts';
+import { expect, picture, test, useProduct } from '../support/journey.ts';
+
+/** A scenario from its first step to a reader who gets the mail, follows its link and leaves, as seller and reader meet it. */
+// oxlint-disable-next-line react/rules-of-hooks -- no hook of React's: an installation of this file's own
+const product = useProduct();
+let home = '';
+let scenarioHome = '';
+let formUrl = '';
+let session: Awaited<ReturnType<Awaited<ReturnType<Page['context']>>['storageState']>>;
+let workspaceId = '';
+
+async function api<R extends Route>(page: Page, route: R, input: CallOf<R>): Promise<AnswerOf<R>> {
+  const rest: Record<string, unknown> = { ...Object(input) };
+  const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const value = String(rest[name]);
+    delete rest[name];
+    return value;
+  });
+  const response = await page.request.fetch(`${product.adminUrl}/api/v1${path}`, {
+    method: route.method,
+    headers: { origin: product.adminUrl, ...(workspaceId ? { 'tsudoi-workspace': workspaceId } : {}) },
+    data: rest,
+  });
+  expect(response.ok(), await response.text()).toBe(true);
+  // Parsed by the route's own output.
+  return (route.output ? z.parse(route.output, await response.json()) : undefined) as AnswerOf<R>;
+}
+
+/** The screen at both widths, looked over for what cannot be read or reached. */
+async function lookAt(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  const before = page.viewportSize();
+  for (const [width, height] of [[1280, 800] as const, [390, 844] as const]) {
+    await page.setViewportSize({ width, height });
+    await page.evaluate('Promise.allSettled(document.getAnimations().map((each) => each.finished)).then(() => undefined)');
+    expect(await faultsOf(page), `${name} at ${width}`).toEqual([]);
+  }
+  if (before) await page.setViewportSize(before);
+}
+
+/** The newest mail of the built-in mailbox to an address: its text. */
+async function mailTo(page: Page, address: string): Promise<string> {
+  const shape = z.object({ items: z.array(z.object({ to: z.string(), subject: z.string(), text: z.string() })) });
+  const found = { text: '' };
+  await expect
+    .poll(async () => {
+      const response = await page.request.get(`${product.adminUrl}/api/v1/installation/mailbox`, { headers: { origin: product.adminUrl } });
+      found.text = shape.parse(await response.json()).items.find((mail) => mail.to === address)?.text ?? '';
+      return found.text;
+    }, { timeout: 30_000 })
+    .not.toBe('');
+  return found.text;
+}
+
+test.afterEach(async ({ page: _ }, info) => {
+  if (info.status !== info.expectedStatus) await info.attach('product', { body: product.output, contentType: 'text/plain' });
+});
+
+test.beforeEach(async ({ page }) => {
+  if (session) await page.context().addCookies(session.cookies);
+});
+
+test('a step: problems as one types, placeholders at the cursor, preview, test, and on', async ({ page }) => {
+  const example = { name: '山田 花', mail: 'hana@example.jp', password: 'correct horse battery', workspaceName: 'ひまわり教室' };
+  ({ workspaceId } = await api(page, signUpFirst, example));
+  session = await page.context().storageState();
+  home = `${product.adminUrl}/w/${workspaceId}`;
+  const audience = await api(page, createAudience, { kind: 'mail', name: 'ひまわり料理教室', senderName: '山田花', senderMail: 'hana@example.jp' });
+  const scenario = await api(page, createScenario, { audienceId: audience.id, title: '無料レッスン', openTitle: '料理教室の無料レッスン', consentText: 'メールの受信に同意します。' });
+  scenarioHome = `${home}/scenarios/${scenario.id}`;
+  formUrl = scenario.formUrl;
+
+  await page.goto(`${home}/scenarios`);
+  await expect(page.getByRole('link', { name: '無料レッスン' })).toBeVisible();
+  await lookAt(page, 'messaging-scenarios');
+  await page.goto(scenarioHome);
+  await page.getByRole('link', { name: 'ステップを追加' }).first().click();
+  await expect(page.getByRole('heading', { name: 'ステップの追加' })).toBeVisible();
+  await page.getByLabel('管理名').fill('お礼');
+  await page.getByLabel('件名').fill('さん、ご登録ありがとうございます');
+  await page.getByLabel('件名').press('Home');
+  await page.getByRole('button', { name: '置き換え文字' }).click();
+  await lookAt(page, 'messaging-placeholders');
+  await page.getByRole('menuitem', { name: /お名前/ }).click();
+  await expect(page.getByLabel('件名')).toHaveValue('%name%さん、ご登録ありがとうございます');
+  await expect(page.getByLabel('件名')).toBeFocused();
+  await page.keyboard.type('(');
+  await expect(page.getByLabel('件名')).toHaveValue('%name%(さん、ご登録ありがとうございます');
+  await page.keyboard.press('Backspace');
+
+  await page.getByLabel('本文').fill('%nmae%さん\n\nレッスンの動画はこちら\nhttps://example.jp/lesson');
+  await expect(page.getByText('「%nmae%」はありません。「%name%」ではありませんか?')).toBeVisible();
+  await page.getByLabel('本文').fill('%name%さん\n\nレッスンの動画はこちら\nhttps://example.jp/lesson');
+  await expect(page.getByText('配信解除の置き換え文字がありません')).toBeVisible();
+  await lookAt(page, 'messaging-step-problem');
+  await page.getByRole('button', { name: '保存する' }).click();
+  await expect(page.getByText('配信解除の置き換え文字がありません').first()).toBeVisible();
+  await page.getByLabel('本文').fill('%name%さん\n\nレッスンの動画はこちら\nhttps://example.jp/lesson\n\n解除: ');
+  await page.getByRole('button', { name: '置き換え文字' }).click();
+  await page.getByRole('menuitem', { name: /配信解除URL\(このシナリオ\)/ }).click();
+  await expect(page.getByLabel('本文')).toHaveValue(/解除: %cancel%$/);
+  await expect(page.getByRole('article')).toContainText('山田 花子さん、ご登録ありがとうございます');
+  await page.getByLabel('登録の◯日後、◯時◯分').check();
+  await page.getByLabel('日後(0は当日)').fill('0');
+  await expect(page.getByText('登録した時点で 08:00 を過ぎていたら')).toBeVisible();
+  await lookAt(page, 'messaging-step-new');
+  await page.getByLabel('登録直後').check();
+  await page.getByRole('button', { name: '保存する' }).click();
+
+  await expect(page.getByRole('heading', { name: 'お礼' })).toBeVisible();
+  await expect(page.getByText('停止中').first()).toBeVisible();
+  await page.getByRole('button', { name: 'テスト送信' }).click();
+  await expect(page.getByText('hana@example.jp にテスト送信しました。')).toBeVisible();
+  await page.getByRole('button', { name: '配信を始める' }).click();
+  await expect(page.getByRole('button', { name: '配信を止める' })).toBeVisible();
+  await lookAt(page, 'messaging-step');
+  await page.goto(scenarioHome);
+  await expect(page.getByText('登録直後')).toBeVisible();
+  await lookAt(page, 'messaging-steps');
+});
+
+test('a reader registers, gets the mail, follows the link and leaves', async ({ page, browser }) => {
+  const visitor = await (await browser.newContext({ locale: 'ja-JP', viewport: { width: 390, height: 844 } })).newPage();
+  await visitor.goto(formUrl);
+  await lookAt(visitor, 'visitor-form');
+  await visitor.getByLabel('お名前').fill('鈴木 一郎');
+  await visitor.getByLabel('メールアドレス').fill('ichiro@');
+  await visitor.getByRole('button', { name: '登録する' }).click();
+  await expect(visitor.getByText('メールアドレスの形式が正しくありません。')).toBeVisible();
+  await expect(visitor.getByLabel('お名前')).toHaveValue('鈴木 一郎');
+  await lookAt(visitor, 'visitor-form-problem');
+  await visitor.getByLabel('メールアドレス').fill('ichiro@example.jp');
+  await visitor.getByRole('button', { name: '登録する' }).click();
+  await expect(visitor.getByRole('heading', { name: 'ご登録ありがとうございます' })).toBeVisible();
+  await lookAt(visitor, 'visitor-thanks');
+
+  const text = await mailTo(page, 'ichiro@example.jp');
+  expect(text).toContain('鈴木 一郎さん');
+  const click = /https?:\/\/\S+\/c\/\S+/.exec(text)?.[0] ?? '';
+  const answer = await visitor.request.get(click, { maxRedirects: 0 });
+  expect([answer.status(), answer.headers()['location']]).toEqual([302, 'https://example.jp/lesson']);
+
+  await visitor.goto(/https?:\/\/\S+\/u\/\S+/.exec(text)?.[0] ?? '');
+  await expect(visitor.getByText('ichiro@example.jp')).toBeVisible();
+  await lookAt(visitor, 'visitor-leave');
+  await visitor.getByRole('button', { name: '配信を解除する' }).click();
+  await expect(visitor.getByRole('heading', { name: '配信を解除しました' })).toBeVisible();
+  await lookAt(visitor, 'visitor-left');
+  await visitor.context().close();
+});
+
+test('the seller sees what became of it and why', async ({ page }) => {
+  await api(page, createRegistration, { scenarioId: scenarioHome.split('/').at(-1) ?? '', mail: 'jiro@example.jp', values: { name: '佐藤 次郎' }, optInConfirmed: true });
+  await mailTo(page, 'jiro@example.jp');
+  await page.goto(scenarioHome);
+  await page.getByRole('link', { name: /送信済/ }).click();
+  await expect(page.getByText('予定 2人')).toBeVisible();
+  await expect(page.getByText('https://example.jp/lesson')).toBeVisible();
+  await lookAt(page, 'messaging-report');
+  await page.getByRole('link', { name: 'ichiro@example.jp' }).click();
+  await expect(page.getByText('「料理教室の無料レッスン」の配信を解除しました').or(page.getByText('「無料レッスン」の配信を解除しました'))).toBeVisible();
+  await lookAt(page, 'messaging-contact');
+  await page.goto(`${scenarioHome}/readers`);
+  await expect(page.getByText('jiro@example.jp')).toBeVisible();
+  await lookAt(page, 'messaging-readers');
+  await page.goto(`${scenarioHome}/settings`);
+  await expect(page.getByText('シナリオが送る案内メール')).toBeVisible();
+  await lookAt(page, 'messaging-settings');
+});
+
+test('the same in English', async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 } });
+  await context.addCookies(session.cookies);
+  const page = await context.newPage();
+  await page.goto(formUrl);
+  await expect(page.getByRole('button', { name: 'Register' })).toBeVisible();
+  await lookAt(page, 'visitor-form-en');
+  await context.close();
+});
