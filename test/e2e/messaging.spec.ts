@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { signUpFirst } from '#modules/accounts/contract/entry.ts';
+import { getMail, listMails } from '#modules/accounts/contract/installation.ts';
 import { createAudience } from '#modules/people/contract.ts';
 import { createRegistration } from '#modules/messaging/contract/enrolments.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
@@ -27,7 +28,9 @@ async function api<R extends Route>(page: Page, route: R, input: CallOf<R>): Pro
   const response = await page.request.fetch(`${product.adminUrl}/api/v1${path}`, {
     method: route.method,
     headers: { origin: product.adminUrl, ...(workspaceId ? { 'tsudoi-workspace': workspaceId } : {}) },
-    data: rest,
+    ...(route.method === 'GET'
+      ? { params: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)])) }
+      : { data: rest }),
   });
   expect(response.ok(), await response.text()).toBe(true);
   // Parsed by the route's own output.
@@ -48,16 +51,9 @@ async function lookAt(page: Page, name: string): Promise<void> {
 
 /** The newest mail of the built-in mailbox to an address: its text. */
 async function mailTo(page: Page, address: string): Promise<string> {
-  const shape = z.object({ items: z.array(z.object({ to: z.string(), subject: z.string(), text: z.string() })) });
-  const found = { text: '' };
-  await expect
-    .poll(async () => {
-      const response = await page.request.get(`${product.adminUrl}/api/v1/installation/mailbox`, { headers: { origin: product.adminUrl } });
-      found.text = shape.parse(await response.json()).items.find((mail) => mail.to === address)?.text ?? '';
-      return found.text;
-    }, { timeout: 30_000 })
-    .not.toBe('');
-  return found.text;
+  const find = async () => (await api(page, listMails, { to: address })).items[0]?.id ?? '';
+  await expect.poll(find, { timeout: 30_000 }).not.toBe('');
+  return (await api(page, getMail, { mailId: await find() })).text;
 }
 
 test.afterEach(async ({ page: _ }, info) => {
@@ -73,8 +69,18 @@ test('a step: problems as one types, placeholders at the cursor, preview, test, 
   ({ workspaceId } = await api(page, signUpFirst, example));
   session = await page.context().storageState();
   home = `${product.adminUrl}/w/${workspaceId}`;
-  const audience = await api(page, createAudience, { kind: 'mail', name: 'ひまわり料理教室', senderName: '山田花', senderMail: 'hana@example.jp' });
-  const scenario = await api(page, createScenario, { audienceId: audience.id, title: '無料レッスン', openTitle: '料理教室の無料レッスン', consentText: 'メールの受信に同意します。' });
+  const audience = await api(page, createAudience, {
+    kind: 'mail',
+    name: 'ひまわり料理教室',
+    senderName: '山田花',
+    senderMail: 'hana@example.jp',
+  });
+  const scenario = await api(page, createScenario, {
+    audienceId: audience.id,
+    title: '無料レッスン',
+    openTitle: '料理教室の無料レッスン',
+    consentText: 'メールの受信に同意します。',
+  });
   scenarioHome = `${home}/scenarios/${scenario.id}`;
   formUrl = scenario.formUrl;
 
@@ -96,17 +102,17 @@ test('a step: problems as one types, placeholders at the cursor, preview, test, 
   await expect(page.getByLabel('件名')).toHaveValue('%name%(さん、ご登録ありがとうございます');
   await page.keyboard.press('Backspace');
 
-  await page.getByLabel('本文').fill('%nmae%さん\n\nレッスンの動画はこちら\nhttps://example.jp/lesson');
+  await page.getByRole('textbox', { name: '本文' }).fill('%nmae%さん\n\nレッスンの動画はこちら\nhttps://example.jp/lesson');
   await expect(page.getByText('「%nmae%」はありません。「%name%」ではありませんか?')).toBeVisible();
-  await page.getByLabel('本文').fill('%name%さん\n\nレッスンの動画はこちら\nhttps://example.jp/lesson');
+  await page.getByRole('textbox', { name: '本文' }).fill('%name%さん\n\nレッスンの動画はこちら\nhttps://example.jp/lesson');
   await expect(page.getByText('配信解除の置き換え文字がありません')).toBeVisible();
   await lookAt(page, 'messaging-step-problem');
   await page.getByRole('button', { name: '保存する' }).click();
   await expect(page.getByText('配信解除の置き換え文字がありません').first()).toBeVisible();
-  await page.getByLabel('本文').fill('%name%さん\n\nレッスンの動画はこちら\nhttps://example.jp/lesson\n\n解除: ');
+  await page.getByRole('textbox', { name: '本文' }).fill('%name%さん\n\nレッスンの動画はこちら\nhttps://example.jp/lesson\n\n解除: ');
   await page.getByRole('button', { name: '置き換え文字' }).click();
   await page.getByRole('menuitem', { name: /配信解除URL\(このシナリオ\)/ }).click();
-  await expect(page.getByLabel('本文')).toHaveValue(/解除: %cancel%$/);
+  await expect(page.getByRole('textbox', { name: '本文' })).toHaveValue(/解除: %cancel%$/);
   await expect(page.getByRole('article')).toContainText('山田 花子さん、ご登録ありがとうございます');
   await page.getByLabel('登録の◯日後、◯時◯分').check();
   await page.getByLabel('日後(0は当日)').fill('0');
@@ -158,7 +164,12 @@ test('a reader registers, gets the mail, follows the link and leaves', async ({ 
 });
 
 test('the seller sees what became of it and why', async ({ page }) => {
-  await api(page, createRegistration, { scenarioId: scenarioHome.split('/').at(-1) ?? '', mail: 'jiro@example.jp', values: { name: '佐藤 次郎' }, optInConfirmed: true });
+  await api(page, createRegistration, {
+    scenarioId: scenarioHome.split('/').at(-1) ?? '',
+    mail: 'jiro@example.jp',
+    values: { name: '佐藤 次郎' },
+    optInConfirmed: true,
+  });
   await mailTo(page, 'jiro@example.jp');
   await page.goto(scenarioHome);
   await page.getByRole('link', { name: /送信済/ }).click();
@@ -166,7 +177,9 @@ test('the seller sees what became of it and why', async ({ page }) => {
   await expect(page.getByText('https://example.jp/lesson')).toBeVisible();
   await lookAt(page, 'messaging-report');
   await page.getByRole('link', { name: 'ichiro@example.jp' }).click();
-  await expect(page.getByText('「料理教室の無料レッスン」の配信を解除しました').or(page.getByText('「無料レッスン」の配信を解除しました'))).toBeVisible();
+  await expect(
+    page.getByText('「料理教室の無料レッスン」の配信を解除しました').or(page.getByText('「無料レッスン」の配信を解除しました')),
+  ).toBeVisible();
   await lookAt(page, 'messaging-contact');
   await page.goto(`${scenarioHome}/readers`);
   await expect(page.getByText('jiro@example.jp')).toBeVisible();
