@@ -13,8 +13,9 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Whole journeys, also on a machine that is busy with other things.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['./test/support/report-browser.ts']],
   use: {
     launchOptions: { executablePath, args, env },
