@@ -21,7 +21,7 @@ Settings come from the environment or from .env; .env.example lists them.
 
 const commands: Readonly<Record<string, Command>> = {
   start: async (config) => (await import('./start.ts')).start(config),
-  dev: async (config) => (await import('./dev.ts')).dev(config),
+  dev: async (config, options) => (await import('./dev.ts')).dev(config, options),
   web: (config) => runProcess(config, () => import('../web.ts')),
   worker: (config) => runProcess(config, () => import('../worker.ts')),
   setup: async (config, options) => (await import('./setup-command.ts')).setupCommand(config, options),

@@ -70,7 +70,10 @@ export async function runDatabase(
 }
 
 async function startNoisily(config: Config, options: { signal: AbortSignal; say: (line: string) => void }): Promise<EmbeddedServer> {
-  const slow = setTimeout(() => options.say('The embedded database is still starting (after a crash it first recovers) …'), SLOW);
+  const slow = setTimeout(
+    () => options.say('The embedded database is still starting: the first start makes it, and one after a crash recovers it …'),
+    SLOW,
+  );
   try {
     return await startEmbedded({ dataDir: config.dataDir, signal: options.signal });
   } finally {

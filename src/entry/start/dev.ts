@@ -3,6 +3,7 @@ import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '#platform/config.ts';
 import { freePort } from '#platform/db/embedded-port.ts';
+import { PlainError } from '#platform/plain-error.ts';
 import { announcement } from './announce.ts';
 import { supervise } from './supervise.ts';
 
@@ -11,24 +12,45 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const QUIET = 150;
 
 /**
- * `bin/dev`: the database, web and worker that start anew when their source changes, and the admin by Vite with hot reload, in one log.
- * Vite takes the admin's port and passes `/api` on to the web process behind it.
+ * `bin/dev [--fakes]`: the database, web and worker that start anew when their source changes, and the admin by Vite with hot reload, in
+ * one log. Vite takes the admin's port and passes `/api` on to the web process behind it. With `--fakes` mail and uploads go to the fake
+ * SMTP server and S3 store of the tests, instead of the mailbox and the disk.
  */
-export async function dev(config: Config): Promise<void> {
+export async function dev(config: Config, options: readonly string[]): Promise<void> {
+  const unknown = options.find((option) => option !== '--fakes');
+  if (unknown !== undefined) throw new PlainError(`bin/dev does not know ${unknown}. It takes --fakes.`);
   const say = (line: string) => void process.stdout.write(`${line}\n`);
+  const fakes = options.includes('--fakes') ? await chooseFakes() : undefined;
   const apiPort = await freePort();
-  const script = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  const child = (name: string, script: string, environment: Readonly<Record<string, string>>) => ({
+    name,
+    script: fileURLToPath(new URL(script, import.meta.url)),
+    write: say,
+    environment: { ...fakes, ...environment },
+  });
   await supervise(config, {
     say,
     prepare: async () => undefined,
     children: [
-      { name: 'web', script: script('../web.ts'), write: say, environment: { ADMIN_PORT: String(apiPort), ADMIN_URL: config.adminUrl } },
-      { name: 'worker', script: script('../worker.ts'), write: say },
-      { name: 'vite', script: script('./dev-admin.ts'), write: say, environment: { ADMIN_API: `http://127.0.0.1:${apiPort}` } },
+      ...(fakes ? [child('fakes', '../../../test/fakes/run.ts', {})] : []),
+      child('web', '../web.ts', { ADMIN_PORT: String(apiPort), ADMIN_URL: config.adminUrl }),
+      child('worker', '../worker.ts', {}),
+      child('vite', './dev-admin.ts', { ADMIN_API: `http://127.0.0.1:${apiPort}` }),
     ],
-    announcement: () => announcement(config, performance.now() / 1000),
+    announcement: () => announcement({ ...config, smtpUrl: fakes?.SMTP_URL ?? config.smtpUrl }, performance.now() / 1000),
     attend: (restart, signal) => restartOnChange(restart, say, signal),
   });
+}
+
+/** The settings by which the fakes and the product find each other. */
+async function chooseFakes() {
+  return {
+    SMTP_URL: `smtp://127.0.0.1:${await freePort()}`,
+    S3_ENDPOINT: `http://127.0.0.1:${await freePort()}`,
+    S3_BUCKET: 'tsudoi',
+    S3_ACCESS_KEY_ID: 'fake-key',
+    S3_SECRET_ACCESS_KEY: 'fake-secret',
+  };
 }
 
 function restartOnChange(restart: (name: string) => void, say: (line: string) => void, signal: AbortSignal): void {
