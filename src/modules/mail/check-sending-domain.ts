@@ -1,24 +1,34 @@
 import { Resolver } from 'node:dns/promises';
 import type { Config } from '#platform/config.ts';
-import type { Ctx } from '#platform/ctx.ts';
+import type { Ctx, Services } from '#platform/ctx.ts';
 import { fail, type SendingDomain } from './contract.ts';
 import { presentSendingDomain } from './present.ts';
 import { selectSendingDomain, updateSendingDomain } from './queries.ts';
 import type { SendingDomainRow } from './tables.ts';
 
 /**
- * Looks the record up and keeps what DNS said. Where it says nothing, or that it cannot say, the state stays as it is, because a
- * resolver's bad minute must not end the signing; that fails with `sending-domain/dns-silent`.
+ * Looks the record up and keeps what DNS said; DNS is asked outside of any transaction. Where it says nothing, or that it cannot say, the
+ * state stays as it is, because a resolver's bad minute must not end the signing; that fails with `sending-domain/dns-silent`.
  */
-export async function checkSendingDomain(ctx: Ctx, input: { sendingDomainId: string }): Promise<SendingDomain> {
-  const row = (await selectSendingDomain(ctx, input.sendingDomainId)) ?? fail('sending-domain/not-found');
-  const state = (await lookUp(ctx.services.config, row)) ?? fail('sending-domain/dns-silent', { domain: row.domain });
-  const change = { state, checked_at: ctx.clock.now() };
-  await updateSendingDomain(ctx, row.id, change);
-  return presentSendingDomain({ ...row, ...change });
+export const checkSendingDomain = {
+  begin: async (ctx: Ctx, input: { sendingDomainId: string }): Promise<SendingDomainRow> => findDomain(ctx, input.sendingDomainId),
+  wait: async (services: Services, row: SendingDomainRow): Promise<State> =>
+    (await lookUp(services.config, row)) ?? fail('sending-domain/dns-silent', { domain: row.domain }),
+  end: async (ctx: Ctx, input: { sendingDomainId: string }, state: State): Promise<SendingDomain> => {
+    const row = await findDomain(ctx, input.sendingDomainId);
+    const change = { state, checked_at: ctx.clock.now() };
+    await updateSendingDomain(ctx, row.id, change);
+    return presentSendingDomain({ ...row, ...change });
+  },
+};
+
+type State = SendingDomainRow['state'];
+
+async function findDomain(ctx: Ctx, id: string): Promise<SendingDomainRow> {
+  return (await selectSendingDomain(ctx, id)) ?? fail('sending-domain/not-found');
 }
 
-async function lookUp({ dnsServers }: Config, row: SendingDomainRow): Promise<SendingDomainRow['state'] | undefined> {
+async function lookUp({ dnsServers }: Config, row: SendingDomainRow): Promise<State | undefined> {
   const resolver = new Resolver({ timeout: 2_000, tries: 2 });
   if (dnsServers) resolver.setServers(dnsServers);
   try {

@@ -1,11 +1,11 @@
 import { channel, reachByMail, type Channel } from '#modules/messaging/extend.ts';
 import { normaliseMail } from '#modules/people/api.ts';
-import type { Ctx } from '#platform/ctx.ts';
+import type { Ctx, Services } from '#platform/ctx.ts';
 import { randomId } from '#platform/ids.ts';
 import { composer, withSenderBlock } from './compose-mail.ts';
 import { fail, mailContent } from './contract.ts';
 import { senderOf } from './sender-of.ts';
-import { openTransport } from './transport.ts';
+import { openTransport, type Outgoing } from './transport.ts';
 
 /** Addresses whose owners' policies refuse mail that others send in their name (DMARC). */
 const FREE_MAIL =
@@ -34,18 +34,22 @@ export const mailChannel: Channel = channel({
     };
   },
   testSend: async (ctx, { audienceId, to, parts }) =>
-    sendTest(ctx, { audienceId, to, subject: parts['subject'] ?? '', text: parts['body'] ?? '' }),
+    makeTest(ctx, { audienceId, to, subject: parts['subject'] ?? '', text: parts['body'] ?? '' }),
   reach: reachByMail,
   limits: { length: { subject: 200, body: 100_000 } },
 });
 
-async function sendTest(ctx: Ctx, input: { audienceId: string; to: string; subject: string; text: string }): Promise<void> {
+async function makeTest(ctx: Ctx, input: { audienceId: string; to: string; subject: string; text: string }): Promise<() => Promise<void>> {
   const { mail: to } = normaliseMail(input.to) ?? fail('test-mail/no-address');
   const sender = await senderOf(ctx, input.audienceId);
   const domain = sender.address.slice(sender.address.lastIndexOf('@') + 1);
   const subject = ctx.services.texts(ctx.locale, 'mail:test-subject', { subject: input.subject });
   const mail = composer(sender)({ to, subject, text: input.text, messageId: `${randomId(24)}@${domain}`, leaveUrl: null }, ctx.clock.now());
-  const transport = openTransport(ctx.services);
+  return async () => sendNow(ctx.services, mail);
+}
+
+async function sendNow(services: Services, mail: Outgoing): Promise<void> {
+  const transport = openTransport(services);
   try {
     const result = await transport.send(0, mail);
     if (result.kind !== 'accepted') fail('test-mail/not-sent', { answer: result.answer });

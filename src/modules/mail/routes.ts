@@ -1,4 +1,4 @@
-import { serve } from '#platform/http/endpoint.ts';
+import { serve, serveWaiting } from '#platform/http/endpoint.ts';
 import { checkSendingDomain } from './check-sending-domain.ts';
 import * as contract from './contract.ts';
 import { createSendingDomain } from './create-sending-domain.ts';
@@ -8,6 +8,6 @@ import { listSendingDomains } from './list-sending-domains.ts';
 export const endpoints = [
   serve(contract.listSendingDomains, listSendingDomains),
   serve(contract.createSendingDomain, createSendingDomain),
-  serve(contract.checkSendingDomain, checkSendingDomain),
+  serveWaiting(contract.checkSendingDomain, checkSendingDomain),
   serve(contract.deleteSendingDomain, deleteSendingDomain),
 ];

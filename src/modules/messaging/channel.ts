@@ -45,8 +45,11 @@ export interface Channel {
   /** Problems of the channel's own (no sender address, too long). Placeholders and the leaving link are checked by messaging. */
   check(ctx: Ctx, input: { audienceId: string; content: unknown }): Promise<readonly Problem[]>;
   preview(ctx: Ctx, input: { audienceId: string; content: unknown; parts: RenderedParts }): Promise<Preview>;
-  /** Sends one message, marked as a test, outside the ledger. Fails where `to` is no address of this channel or nothing is set up. */
-  testSend(ctx: Ctx, input: { audienceId: string; to: string; content: unknown; parts: RenderedParts }): Promise<void>;
+  /**
+   * Makes one message ready, marked as a test, outside the ledger, and returns what sends it: called outside of any transaction. Either
+   * fails where `to` is no address of this channel or nothing is set up.
+   */
+  testSend(ctx: Ctx, input: { audienceId: string; to: string; content: unknown; parts: RenderedParts }): Promise<() => Promise<void>>;
   /** By contact id, for every id given. */
   reach(ctx: Ctx, contactIds: readonly string[]): Promise<ReadonlyMap<string, Reach>>;
   limits: {
@@ -63,7 +66,7 @@ export function channel<S extends $ZodType>(spec: {
   parts(content: ZodOutput<S>): Readonly<Record<string, ContentPart>>;
   check(ctx: Ctx, input: { audienceId: string; content: ZodOutput<S> }): Promise<readonly Problem[]>;
   preview(ctx: Ctx, input: { audienceId: string; content: ZodOutput<S>; parts: RenderedParts }): Promise<Preview>;
-  testSend(ctx: Ctx, input: { audienceId: string; to: string; content: ZodOutput<S>; parts: RenderedParts }): Promise<void>;
+  testSend(ctx: Ctx, input: { audienceId: string; to: string; content: ZodOutput<S>; parts: RenderedParts }): Promise<() => Promise<void>>;
   reach: Channel['reach'];
   limits: Channel['limits'];
 }): Channel {

@@ -1,4 +1,4 @@
-import { serve, type Endpoint } from '#platform/http/endpoint.ts';
+import { serve, serveWaiting, type Endpoint } from '#platform/http/endpoint.ts';
 import { checkDraft } from './compose/check-draft.ts';
 import { previewContent } from './compose/preview-content.ts';
 import { sendTest } from './compose/send-test.ts';
@@ -51,7 +51,7 @@ export const endpoints: readonly Endpoint[] = [
   serve(messages.deactivateMessage, deactivateMessage),
   serve(messages.checkContent, checkDraft),
   serve(messages.previewContent, previewContent),
-  serve(messages.sendTest, sendTest),
+  serveWaiting(messages.sendTest, sendTest),
   serve(ledger.getOutcomes, getOutcomes),
   serve(ledger.listDeliveries, listDeliveries),
   serve(ledger.resolveUnknown, resolve),

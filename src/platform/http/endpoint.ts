@@ -42,6 +42,11 @@ export interface Endpoint {
   /** Of an upload: looks into the file before a transaction is open. */
   prepare?(services: Services, file: Upload): Promise<unknown>;
   run(ctx: GlobalCtx, input: unknown): Promise<unknown>;
+  /** Of a call that waits for somebody else: what follows `run`, whose result `wait` gets. */
+  then?: {
+    wait(services: Services, begun: unknown): Promise<unknown>;
+    end(ctx: GlobalCtx, input: unknown, waited: unknown): Promise<unknown>;
+  };
 }
 
 /** Binds a use case `(ctx, input)` to its route. The input was validated by the route before `run` sees it. */
@@ -67,6 +72,29 @@ export function serveUpload<R extends Route & { media: 'upload' }, P>(
     prepare: async (services, file) => prepare(file, services),
     // `runEndpoint` puts the file and what `prepare` returned into the validated input.
     run: async (ctx, input) => run(ctx as ContextOf<R>, input as InputOf<R> & { file: Upload; prepared: P }),
+  };
+}
+
+/**
+ * For a call that waits for somebody else (a mail server, DNS): `begin` and `end` run in a transaction each, `wait` between the two
+ * with no connection in hand, so that one slow server takes nothing from everybody else. Who calls is asked again before `end`.
+ */
+export function serveWaiting<R extends Route, B, W>(
+  route: R,
+  parts: {
+    begin(ctx: ContextOf<R>, input: InputOf<R>): Promise<B>;
+    wait(services: Services, begun: B): Promise<W>;
+    end(ctx: ContextOf<R>, input: InputOf<R>, waited: W): Promise<ResultOf<R>>;
+  },
+): Endpoint {
+  // The server makes the context and parses the input as for `serve`, and hands on what `begin` and `wait` returned.
+  return {
+    route,
+    run: async (ctx, input) => parts.begin(ctx as ContextOf<R>, input as InputOf<R>),
+    then: {
+      wait: async (services, begun) => parts.wait(services, begun as B),
+      end: async (ctx, input, waited) => parts.end(ctx as ContextOf<R>, input as InputOf<R>, waited as W),
+    },
   };
 }
 

@@ -21,7 +21,8 @@ export interface Result {
 }
 
 /**
- * One call of `/api/v1`: origin, limit, who, workspace, permission, input, run; everything after the limit in one transaction.
+ * One call of `/api/v1`: origin, limit, who, workspace, permission, input, run; everything after the limit in one transaction, but
+ * for what waits for somebody else.
  * Throws a `Failure` for whatever does not hold.
  */
 export async function runEndpoint(services: Services, endpoint: Endpoint, request: FastifyRequest): Promise<Result> {
@@ -34,12 +35,19 @@ export async function runEndpoint(services: Services, endpoint: Endpoint, reques
   if (route.media === 'upload') await withoutWorkspace(services, who, (outside) => admit(outside, route, info));
   const file = route.media === 'upload' ? await receiveUpload(request) : undefined;
   const prepared = file && (await endpoint.prepare?.(services, file));
-  return withoutWorkspace(services, who, async (outside) => {
+  const { input, begun } = await withoutWorkspace(services, who, async (outside) => {
     const ctx = await admit(outside, route, info);
-    const input = file ? { ...parseParams(route, request.params), file, prepared } : parseInput(ctx, route, request);
-    const output = await endpoint.run(ctx, input);
-    return isAnswer(output) ? { output: output.output, extras: output.extras } : { output, extras: {} };
+    const read = file ? { ...parseParams(route, request.params), file, prepared } : parseInput(ctx, route, request);
+    return { input: read, begun: await endpoint.run(ctx, read) };
   });
+  const { then } = endpoint;
+  if (!then) return resultOf(begun);
+  const waited = await then.wait(services, begun);
+  return resultOf(await withoutWorkspace(services, who, async (outside) => then.end(await admit(outside, route, info), input, waited)));
+}
+
+function resultOf(output: unknown): Result {
+  return isAnswer(output) ? { output: output.output, extras: output.extras } : { output, extras: {} };
 }
 
 /** The answer as its route describes it: fields that the route does not name do not leave. */
