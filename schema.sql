@@ -1136,7 +1136,7 @@ CREATE OR REPLACE FUNCTION queue.enqueue_global(name text, input json, attempts 
 AS $function$
 declare job bigint;
 begin
-  if name not in ('platform.send-mail') then raise exception 'not a global job: %', name; end if;
+  if name not in ('platform.send-mail', 'accounts.answer-request') then raise exception 'not a global job: %', name; end if;
   select j.id into job from graphile_worker.add_job(name, json_build_object('input', input), null, now(), attempts) as j;
   return job;
 end $function$

@@ -23,7 +23,7 @@ export async function createServices(
   overrides: Overrides = {},
 ): Promise<Services & { close(): Promise<void> }> {
   if (!config.databaseUrl) throw new Error('no database: start by `npm start`, or set DATABASE_URL');
-  const database = openDatabase(config.databaseUrl);
+  const database = openDatabase(config.databaseUrl, poolSizes(config, service));
   const log = createLog({ level: config.logLevel, service });
   const clock = overrides.clock ?? systemClock;
   const mailer = createMailer(config, { database, clock });
@@ -44,4 +44,9 @@ export async function createServices(
       await database.close();
     },
   });
+}
+
+/** A worker's long job holds its own transaction and opens others beside it: with one connection a job they would wait for each other. */
+function poolSizes(config: Config, service: string): { app: number; engine: number } {
+  return { app: service === 'worker' ? config.workerConcurrency * 2 + 4 : 10, engine: 10 };
 }

@@ -29,7 +29,7 @@ test('its page is for its owner alone, and counts without showing content', asyn
   expect(before.disk.freeBytes).toBeGreaterThan(0);
   await writeFile(
     join(services.config.dataDir, 'last-backup.json'),
-    JSON.stringify({ finishedAt: '2040-01-01T18:00:00.000Z', bytes: 1234 }),
+    JSON.stringify({ finishedAt: '2040-01-01T18:00:00.000Z', bytes: 1234, tables: 1, rows: 1, files: 0, migration: 'x' }),
   );
   await app.api(requestPasswordReset, { mail: owner.mail });
   const after = await app.api(contract.getInstallation, {}, { as: chief.owner });

@@ -6,7 +6,7 @@ import type { revertMailChange as route } from './contract/entry.ts';
 import { normalMail } from './normal-mail.ts';
 import { endSessions } from './queries/sessions.ts';
 import { findStaffByMail, lockStaff, updateStaff } from './queries/staff.ts';
-import { sendResetLink } from './request-password-reset.ts';
+import { sendResetLink } from './answer-request.ts';
 import { spendToken, voidTokens } from './tokens.ts';
 
 /**
