@@ -1,5 +1,4 @@
 import type { Browser, Page } from '@playwright/test';
-import { createStep, activateMessage } from '#modules/messaging/contract/messages.ts';
 import { startSmtpFake, type SmtpFake } from '../fakes/smtp/smtp-fake.ts';
 import { faultsOf } from '../support/faults.ts';
 import { expect, picture, test, useProduct } from '../support/journey.ts';
@@ -90,26 +89,15 @@ test('audience and scenario are made where it leads', async () => {
 test('a first step mail is switched on', async () => {
   await takeNextStep(2, '最初のメールを書いて');
   await page.waitForURL(/\/scenarios\/[A-Za-z0-9]{12}$/);
-  const scenarioId = page.url().slice(-12);
-  const headers = { origin: product.adminUrl, 'tsudoi-workspace': home.slice(-12) };
-  const made = await page.request.post(`${product.adminUrl}/api/v1${createStep.path.replace(':scenarioId', scenarioId)}`, {
-    headers,
-    data: {
-      title: 'ようこそ',
-      timing: { kind: 'immediately' },
-      content: {
-        kind: 'text',
-        subject: '%name|お客様%さん、ようこそ',
-        body: '1日目のレシピはこちらです。\nhttps://himawari.example.jp/day1\n\n解除: %cancel%',
-      },
-    },
-  });
-  const step = createStep.output.parse(await made.json());
-  const switched = await page.request.put(`${product.adminUrl}/api/v1${activateMessage.path.replace(':messageId', step.id)}`, {
-    headers,
-    data: { version: step.version },
-  });
-  expect(switched.status()).toBe(200);
+  await page.getByRole('link', { name: 'ステップを追加' }).first().click();
+  await page.getByRole('textbox', { name: '管理名' }).fill('ようこそ');
+  await page.getByRole('textbox', { name: '件名' }).fill('%name%さん、ようこそ');
+  await page.getByRole('textbox', { name: '本文' }).fill('1日目のレシピはこちらです。\nhttps://himawari.example.jp/day1\n\n解除: %cancel%');
+  await page.getByLabel('登録直後').check();
+  await page.getByRole('button', { name: '保存する' }).click();
+  await expect(page.getByRole('heading', { name: 'ようこそ' })).toBeVisible();
+  await page.getByRole('button', { name: '配信を始める' }).click();
+  await expect(page.getByRole('button', { name: '配信を止める' })).toBeVisible();
 });
 
 test('a funnel is made, and says what keeps it from working', async () => {
