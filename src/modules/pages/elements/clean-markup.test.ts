@@ -4,7 +4,7 @@ import { cleanMarkup, plainOf } from './clean-markup.ts';
 
 describe('markup of a text', () => {
   test.each([
-    ['<p>こんにちは<br>世界</p>', '<p>こんにちは<br />世界</p>'],
+    ['<p>こんにちは<br>世界</p>', '<p>こんにちは<br>世界</p>'],
     ['<b>太</b><i>斜</i><strike>消</strike>', '<strong>太</strong><em>斜</em><s>消</s>'],
     ['<div>一行目</div><div>二行目</div>', '<p>一行目</p><p>二行目</p>'],
     ['<div><div>内</div>外</div>', '<p>内</p><p>外</p>'],
@@ -59,6 +59,6 @@ describe('markup of a text', () => {
   });
 
   test('has its text without it', () => {
-    expect(plainOf('<p>一行目<br />続き &amp; <strong>太字</strong></p><ul><li>項目</li></ul>')).toBe('一行目\n続き & 太字\n項目');
+    expect(plainOf('<p>一行目<br>続き &amp; <strong>太字</strong></p><ul><li>項目</li></ul>')).toBe('一行目\n続き & 太字\n項目');
   });
 });

@@ -54,9 +54,11 @@ export const headingElement: Element = defineElement({
   },
   outline: (props) => props.text,
   // Phrases stay whole where the browser knows Japanese phrases; elsewhere any character may begin a line, as always.
-  css: '.e-heading>*{font-weight:700;line-height:1.4;text-wrap:balance;word-break:auto-phrase}',
+  css: '.e-heading>*{font-weight:700;line-height:1.4;text-wrap:pretty;word-break:auto-phrase}',
   render: (props, ctx) => {
-    const own = ctx.style({ 'font-size': sizes[props.size], color: props.color });
+    // Centred lines look best of equal length; others fill theirs.
+    const wrap = ctx.element.align === 'center' ? 'balance' : undefined;
+    const own = ctx.style({ 'font-size': sizes[props.size], color: props.color, 'text-wrap': wrap });
     const lines = breakLines(props.text);
     if (props.level === '1') return html`<h1 class="${own}">${lines}</h1>`;
     return props.level === '2' ? html`<h2 class="${own}">${lines}</h2>` : html`<h3 class="${own}">${lines}</h3>`;

@@ -31,7 +31,7 @@ export async function renderPage(input: PageInput): Promise<RenderedPage> {
   const style = [baseCss, colors, ...kinds.map((kind) => kind.css ?? ''), css, input.extra?.css ?? ''].join('');
   const names = [...new Set(kinds.flatMap((kind) => kind.script ?? []))];
   const scripts = [...(await Promise.all(names.map(visitorScript))), ...(input.extra ? [input.extra.script] : [])];
-  const page = html`<!doctype html><html lang="${settings.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title>${metaTags(input, title)}<style>${raw(style)}</style></head><body><main>${body}</main>${scripts.map((script) => raw(`<script type="module">${script}</script>`))}</body></html>`;
+  const page = html`<!DOCTYPE html><html lang="${settings.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title>${metaTags(input, title)}<style>${raw(style)}</style></head><body><main>${body}</main>${scripts.map((script) => raw(`<script type="module">${script}</script>`))}</body></html>`;
   return { html: page.markup, csp: policy(style, scripts, input.extra), title };
 }
 
