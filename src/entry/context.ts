@@ -46,7 +46,9 @@ export async function createServices(
   });
 }
 
-/** A worker's long job holds its own transaction and opens others beside it: with one connection a job they would wait for each other. */
+/**
+ * Connections of one process. A worker has one for each job that runs at once, and some for its engines, which no job is to hold up.
+ */
 function poolSizes(config: Config, service: string): { app: number; engine: number } {
-  return { app: service === 'worker' ? config.workerConcurrency * 2 + 4 : 10, engine: 10 };
+  return service === 'worker' ? { app: config.workerConcurrency + 6, engine: 10 } : { app: 10, engine: 10 };
 }

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Actor, Ctx, GlobalCtx, NoTables, RequestInfo, Services } from '../ctx.ts';
 import { fail } from '../fail.ts';
 import { isLocale } from '../i18n/locale.ts';
@@ -19,6 +19,20 @@ export async function withWorkspace<T>(services: Services, who: Who & { workspac
   });
 }
 
+/**
+ * The context of a workspace without a transaction: for work that takes long and opens its own, one after the other, by `withWorkspace`.
+ * Its `db` stands in no workspace, so that tenant tables are empty to it. Fails with `request/not-found`.
+ */
+export async function besideWorkspace(services: Services, who: Who & { workspaceId: string }): Promise<Ctx> {
+  const { workspace, locale } = await withWorkspace(services, who, async (ctx) => ctx);
+  return { ...base(services, services.database.app, who), locale, workspace };
+}
+
+/** The same beside all workspaces: for work of the installation itself. */
+export function besideAll(services: Services, who: Who): GlobalCtx {
+  return { ...base(services, services.database.app, who), locale: who.request?.locale ?? 'ja' };
+}
+
 /** Runs `work` in one transaction of the app role outside any workspace: tenant tables are empty to it. */
 export async function withoutWorkspace<T>(services: Services, who: Who, work: (ctx: GlobalCtx) => Promise<T>): Promise<T> {
   return services.database.app.transaction().execute(async (db) => {
@@ -32,7 +46,7 @@ export async function enterFrom(ctx: GlobalCtx, workspaceId: string, actor: Acto
   return { ...ctx, actor, workspace };
 }
 
-function base(services: Services, db: Transaction<NoTables>, who: Who) {
+function base(services: Services, db: Kysely<NoTables>, who: Who) {
   return { services, db, clock: services.clock, log: services.log, actor: who.actor, ...(who.request ? { request: who.request } : {}) };
 }
 

@@ -16,6 +16,8 @@ const content = z.object({ to: z.string(), subject: z.string(), text: z.string()
 export const sendMailJob = job({
   name: 'platform.send-mail',
   lane: 'mail',
+  // What a mail server takes is not ours to roll back, and a slow one is not to hold a connection.
+  effect: 'steps',
   input: z.object({ messageId: z.string(), sealed: z.string() }),
   run: async (ctx, input) => {
     const mail = content.parse(JSON.parse(ctx.services.secrets.open(input.sealed, PURPOSE)));

@@ -11,7 +11,8 @@ export interface Job<S extends $ZodType = $ZodType> {
   run: { bivarianceHack(ctx: Ctx, input: ZodOutput<S>): Promise<void> }['bivarianceHack'];
   /**
    * `once` (default): runs in one transaction that also records its completion, so a kill leaves all of it or nothing.
-   * `steps`: too long for one transaction; it opens its own by `ctx.services`, and must find its own way back after a kill.
+   * `steps`: takes long, or waits for somebody else; it gets no transaction (`ctx.db` is in no workspace), opens its own by
+   * `ctx.services`, and must find its own way back after a kill.
    */
   effect?: 'once' | 'steps';
   /** `mail`: the lane of the system's own mail, which nothing else can hold up. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { withWorkspace } from '#platform/db/with-workspace.ts';
 import { startApp } from '#test/support/app.ts';
 import { listAllDeadLetters, listDeadLetters, runDeadLetterAgain } from './dead-letters.ts';
 import { dropJob, enqueue } from './enqueue.ts';
@@ -18,7 +19,22 @@ const write = job({
     if (text === 'broken') throw new Error('no such page');
   },
 });
-const app = await startApp({ extra: [{ name: 'probe', jobs: [write] }] });
+const AT_ONCE = 10;
+const begun: (() => void)[] = [];
+/** Each waits until as many of them have begun as there are connections, and only then opens a transaction. */
+const long = job({
+  name: 'probe.long',
+  input: z.object({}),
+  effect: 'steps',
+  run: async ({ services, workspace, actor }) => {
+    await new Promise<void>((go) => {
+      begun.push(go);
+      if (begun.length === AT_ONCE) for (const each of begun) each();
+    });
+    await withWorkspace(services, { workspaceId: workspace.id, actor }, async (ctx) => void ran.push(`${ctx.workspace.id}:long`));
+  },
+});
+const app = await startApp({ extra: [{ name: 'probe', jobs: [write, long] }] });
 
 const waiting = async (workspaceId: string) =>
   (
@@ -67,6 +83,13 @@ test('a job done once is not done again, whoever asks', async () => {
   await runJob(app.services, write, '4000000001', payload);
   await runJob(app.services, write, '4000000001', payload);
   expect(ran.filter((each) => each === `${workspaceId}:one`)).toHaveLength(1);
+});
+
+test('long jobs hold no connection while they work: any number of them can go on', async () => {
+  const { workspaceId } = await app.makeWorkspace();
+  const payload = { workspace: workspaceId, input: {} };
+  await Promise.all(Array.from({ length: AT_ONCE }, (_, n) => runJob(app.services, long, String(4_100_000_000 + n), payload)));
+  expect(ran.filter((each) => each === `${workspaceId}:long`)).toHaveLength(AT_ONCE);
 });
 
 test('a dead letter is seen by its workspace and by the installation, told why, and runs again', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { systemActor, type Ctx, type Services } from '../ctx.ts';
-import { withoutWorkspace, withWorkspace } from '../db/with-workspace.ts';
+import { systemActor, type Ctx, type GlobalCtx, type Services } from '../ctx.ts';
+import { besideAll, besideWorkspace, withoutWorkspace, withWorkspace } from '../db/with-workspace.ts';
 import type { Subscriber } from '../events/facts.ts';
 import type { Job } from './job.ts';
 
@@ -15,17 +15,27 @@ export async function runJob(services: Services, job: Job, id: string, payload: 
   const { workspace, input } = envelope.parse(payload);
   const parsed = z.parse(job.input, input);
   const actor = systemActor(job.name);
-  if (workspace === undefined) {
-    // The few global jobs read no tenant table; `run` gets a context whose workspace is empty and whose tenant tables are, too.
-    await withoutWorkspace(services, { actor }, (ctx) =>
-      job.run({ ...ctx, workspace: { id: '', timeZone: 'Asia/Tokyo', locale: 'ja' } }, parsed),
+  if (job.effect === 'steps') {
+    await job.run(
+      workspace === undefined
+        ? nowhere(besideAll(services, { actor }))
+        : await besideWorkspace(services, { workspaceId: workspace, actor }),
+      parsed,
     );
     return;
   }
+  if (workspace === undefined) {
+    await withoutWorkspace(services, { actor }, (ctx) => job.run(nowhere(ctx), parsed));
+    return;
+  }
   await withWorkspace(services, { workspaceId: workspace, actor }, async (ctx) => {
-    if (job.effect !== 'steps' && !(await recordCompletion(ctx, id))) return;
-    await job.run(ctx, parsed);
+    if (await recordCompletion(ctx, id)) await job.run(ctx, parsed);
   });
+}
+
+/** The few global jobs read no tenant table; `run` gets a context whose workspace is empty and whose tenant tables are, too. */
+function nowhere(ctx: GlobalCtx): Ctx {
+  return { ...ctx, workspace: { id: '', timeZone: 'Asia/Tokyo', locale: 'ja' } };
 }
 
 /** The job through which a subscriber hears of a fact. */

@@ -32,7 +32,9 @@ export async function packWorkspace(outer: Ctx, input: { exportId: string }): Pr
   const tables = await exportedTables(services);
   await step((ctx) => updateExport(ctx, exportId, { state: 'running', tables_done: 0, tables_total: tables.length }));
   try {
-    const bytes = await pack(outer, exportId, tables, async (done) => step((ctx) => updateExport(ctx, exportId, { tables_done: done })));
+    const description = await step((ctx) => about(ctx, tables));
+    const told = async (done: number) => step((ctx) => updateExport(ctx, exportId, { tables_done: done }));
+    const bytes = await pack(outer, { exportId, tables, description, told });
     await step((ctx) => finish(ctx, exportId, bytes));
   } catch (error) {
     await step((ctx) => updateExport(ctx, exportId, { state: 'failed', finished_at: ctx.clock.now() }));
@@ -40,11 +42,18 @@ export async function packWorkspace(outer: Ctx, input: { exportId: string }): Pr
   }
 }
 
-async function pack(ctx: Ctx, exportId: string, tables: readonly ExportedTable[], told: (done: number) => Promise<void>): Promise<number> {
+interface Contents {
+  exportId: string;
+  tables: readonly ExportedTable[];
+  description: object;
+  told: (done: number) => Promise<void>;
+}
+
+async function pack(ctx: Ctx, contents: Contents): Promise<number> {
   const zip = createZipStream();
-  const stored = ctx.services.storage.put(exportKey(ctx, exportId), zip.output, { type: 'application/zip' });
+  const stored = ctx.services.storage.put(exportKey(ctx, contents.exportId), zip.output, { type: 'application/zip' });
   // Whichever fails first ends the other: a full disk the packing, a broken query the file.
-  const packed = fill(ctx, zip, tables, told).catch((error: unknown) => {
+  const packed = fill(ctx, zip, contents).catch((error: unknown) => {
     zip.destroy(error instanceof Error ? error : new Error(String(error)));
     throw error;
   });
@@ -52,8 +61,8 @@ async function pack(ctx: Ctx, exportId: string, tables: readonly ExportedTable[]
   return bytes;
 }
 
-async function fill(ctx: Ctx, zip: ZipStream, tables: readonly ExportedTable[], told: (done: number) => Promise<void>): Promise<number> {
-  await zip.add('about.json', [`${JSON.stringify(await about(ctx, tables), null, 2)}\n`]);
+async function fill(ctx: Ctx, zip: ZipStream, { tables, description, told }: Contents): Promise<number> {
+  await zip.add('about.json', [`${JSON.stringify(description, null, 2)}\n`]);
   await inSnapshot(ctx, async (client) => {
     for (const [index, table] of tables.entries()) {
       await addTable(zip, client, table);
