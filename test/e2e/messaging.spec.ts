@@ -183,9 +183,18 @@ test('the seller sees what became of it and why', async ({ page }) => {
     page.getByText('「料理教室の無料レッスン」の配信を解除しました').or(page.getByText('「無料レッスン」の配信を解除しました')),
   ).toBeVisible();
   await lookAt(page, 'messaging-contact');
+});
+
+test('readers and settings', async ({ page }) => {
   await page.goto(`${scenarioHome}/readers`);
   await expect(page.getByText('jiro@example.jp')).toBeVisible();
   await lookAt(page, 'messaging-readers');
+  await page.getByRole('row', { name: /jiro/ }).getByRole('button').click();
+  await page.getByRole('menuitem', { name: '配信基準日時を変更する' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await lookAt(page, 'messaging-base-time');
+  await page.getByRole('dialog').getByRole('button', { name: '保存する' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
   await page.goto(`${scenarioHome}/settings`);
   await expect(page.getByText('シナリオが送る案内メール')).toBeVisible();
   await lookAt(page, 'messaging-settings');
@@ -198,5 +207,12 @@ test('the same in English', async ({ browser }) => {
   await page.goto(formUrl);
   await expect(page.getByRole('button', { name: 'Register' })).toBeVisible();
   await lookAt(page, 'visitor-form-en');
+  await page.goto(scenarioHome);
+  await page.getByRole('link', { name: 'お礼' }).click();
+  await expect(page.getByRole('button', { name: 'Send test' })).toBeVisible();
+  await lookAt(page, 'messaging-step-en');
+  await page.getByRole('link', { name: 'Results' }).click();
+  await expect(page.getByText('Planned 2')).toBeVisible();
+  await lookAt(page, 'messaging-report-en');
   await context.close();
 });

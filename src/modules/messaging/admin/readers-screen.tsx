@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
-import { IconPlus, IconUserMinus, IconUserPlus, IconUsers } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconCalendarTime, IconPlus, IconUserMinus, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '#admin/link.tsx';
 import { useAddress } from '#admin/navigate.ts';
@@ -14,6 +14,7 @@ import type { RowAction } from '#ui/list/list-model.ts';
 import { StateBadge } from '#ui/state-badge.tsx';
 import { enrolmentState, type Enrolment, type Scenario } from '../contract.ts';
 import { createLeaving, deleteLeaving, listEnrolments } from '../contract/enrolments.ts';
+import { BaseTimeDialog } from './base-time-dialog.tsx';
 import { ScenarioPage, scenarioHome } from './scenario-page.tsx';
 
 const path = `${scenarioHome}/readers`;
@@ -41,6 +42,7 @@ function Readers({ scenario, add }: { scenario: Scenario; add: ReactNode }) {
   const confirm = useConfirm();
   const leave = useSubmit(createLeaving);
   const comeBack = useSubmit(deleteLeaving);
+  const [moving, setMoving] = useState<Enrolment | undefined>();
   const list = useList(listEnrolments, { scenarioId: scenario.id }, { filters: ['state'] });
   const nameOf = (row: Enrolment) => row.contact.name ?? row.contact.mail ?? '–';
   async function askLeave(row: Enrolment) {
@@ -53,49 +55,58 @@ function Readers({ scenario, add }: { scenario: Scenario; add: ReactNode }) {
     if (sure) leave.mutate({ enrolmentId: row.id });
   }
   const actions = (row: Enrolment): RowAction[] => [
+    {
+      label: t('messaging:readers.changeBase'),
+      icon: IconCalendarTime,
+      onSelect: () => setMoving(row),
+      disabledReason: row.state === 'active' ? undefined : t('messaging:readers.changeBaseNot'),
+    },
     row.state === 'unsubscribed'
       ? { label: t('messaging:readers.comeBack'), icon: IconUserPlus, onSelect: () => comeBack.mutate({ enrolmentId: row.id }) }
       : { label: t('messaging:readers.leave'), icon: IconUserMinus, onSelect: () => void askLeave(row), danger: true },
   ];
   return (
-    <List
-      list={list}
-      label={t('messaging:readers.title')}
-      idOf={(row) => row.id}
-      nameOf={nameOf}
-      hrefOf={(row) => addressOf('/w/:workspaceId/contacts/:contactId', { contactId: row.contact.id })}
-      filters={[
-        {
-          kind: 'choice',
-          name: 'state',
-          label: t('messaging:readers.state'),
-          options: enrolmentState.options.map((value) => ({ value, label: t(`messaging:readers.states.${value}`) })),
-        },
-      ]}
-      columns={[
-        { key: 'mail', label: t('people:builtIn.mail'), render: (row) => row.contact.mail ?? '–' },
-        { key: 'name', label: t('people:builtIn.name'), render: (row) => row.contact.name ?? '–', phone: 'bare' },
-        {
-          key: 'state',
-          label: t('messaging:readers.state'),
-          render: (row) => (
-            <Group gap={4}>
-              <StateBadge tone={row.state === 'active' ? 'good' : 'plain'}>{t(`messaging:readers.states.${row.state}`)}</StateBadge>
-            </Group>
-          ),
-          width: 120,
-        },
-        { key: 'baseAt', label: t('messaging:readers.baseAt'), render: (row) => <DateTime at={row.baseAt} />, width: 170 },
-        {
-          key: 'enrolledAt',
-          label: t('messaging:readers.enrolledAt'),
-          render: (row) => <DateTime at={row.enrolledAt} />,
-          width: 170,
-          phone: 'hidden',
-        },
-      ]}
-      {...(may('messaging.manage') ? { actions } : {})}
-      empty={{ icon: IconUsers, title: t('messaging:readers.empty'), body: t('messaging:readers.emptyBody'), action: add }}
-    />
+    <>
+      {moving ? <BaseTimeDialog key={moving.id} enrolment={moving} onClose={() => setMoving(undefined)} /> : null}
+      <List
+        list={list}
+        label={t('messaging:readers.title')}
+        idOf={(row) => row.id}
+        nameOf={nameOf}
+        hrefOf={(row) => addressOf('/w/:workspaceId/contacts/:contactId', { contactId: row.contact.id })}
+        filters={[
+          {
+            kind: 'choice',
+            name: 'state',
+            label: t('messaging:readers.state'),
+            options: enrolmentState.options.map((value) => ({ value, label: t(`messaging:readers.states.${value}`) })),
+          },
+        ]}
+        columns={[
+          { key: 'mail', label: t('people:builtIn.mail'), render: (row) => row.contact.mail ?? '–' },
+          { key: 'name', label: t('people:builtIn.name'), render: (row) => row.contact.name ?? '–', phone: 'bare' },
+          {
+            key: 'state',
+            label: t('messaging:readers.state'),
+            render: (row) => (
+              <Group gap={4}>
+                <StateBadge tone={row.state === 'active' ? 'good' : 'plain'}>{t(`messaging:readers.states.${row.state}`)}</StateBadge>
+              </Group>
+            ),
+            width: 120,
+          },
+          { key: 'baseAt', label: t('messaging:readers.baseAt'), render: (row) => <DateTime at={row.baseAt} />, width: 170 },
+          {
+            key: 'enrolledAt',
+            label: t('messaging:readers.enrolledAt'),
+            render: (row) => <DateTime at={row.enrolledAt} />,
+            width: 170,
+            phone: 'hidden',
+          },
+        ]}
+        {...(may('messaging.manage') ? { actions } : {})}
+        empty={{ icon: IconUsers, title: t('messaging:readers.empty'), body: t('messaging:readers.emptyBody'), action: add }}
+      />
+    </>
   );
 }
