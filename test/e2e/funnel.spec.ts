@@ -11,7 +11,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await smtp.stop();
 });
-// oxlint-disable-next-line react/rules-of-hooks -- no hook of React's: an installation of this file's own
 const product = useProduct(() => ({ SMTP_URL: smtp.url }));
 const FUNNEL = '無料レシピ講座の登録';
 let page: Page;

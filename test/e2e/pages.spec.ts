@@ -7,7 +7,6 @@ import { faultsOf } from '../support/faults.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
 
 /** A picture is uploaded, a page is made of a template, edited by hand and by keyboard, published, and two people meet on it. */
-// oxlint-disable-next-line react/rules-of-hooks -- no hook of React's: an installation of this file's own
 const product = useProduct();
 let folder = '';
 let page: Page;

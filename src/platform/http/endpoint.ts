@@ -87,12 +87,14 @@ export function serveWaiting<R extends Route, B, W>(
     end(ctx: ContextOf<R>, input: InputOf<R>, waited: W): Promise<ResultOf<R>>;
   },
 ): Endpoint {
-  // The server makes the context and parses the input as for `serve`, and hands on what `begin` and `wait` returned.
   return {
     route,
+    // The server makes the context and parses the input by the route, as for `serve`.
     run: async (ctx, input) => parts.begin(ctx as ContextOf<R>, input as InputOf<R>),
     then: {
+      // What `begin` returned.
       wait: async (services, begun) => parts.wait(services, begun as B),
+      // As for `begin`; `waited` is what `wait` returned.
       end: async (ctx, input, waited) => parts.end(ctx as ContextOf<R>, input as InputOf<R>, waited as W),
     },
   };

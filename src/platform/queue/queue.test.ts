@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { withWorkspace } from '#platform/db/with-workspace.ts';
 import { startApp } from '#test/support/app.ts';
+import { withWorkspace } from '../db/with-workspace.ts';
 import { listAllDeadLetters, listDeadLetters, runDeadLetterAgain } from './dead-letters.ts';
 import { dropJob, enqueue } from './enqueue.ts';
 import { job } from './job.ts';

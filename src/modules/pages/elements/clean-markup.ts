@@ -33,7 +33,9 @@ export function cleanMarkup(markup: string): string {
   let clean = markup;
   // Closing what was left open can nest what was not: twice is enough for what editors write, more only for what was made to confuse.
   for (let round = 0; round < 10; round++) {
-    const next = sanitizeHtml(unnest(sanitizeHtml(clean, options)), options).replaceAll('<br />', '<br>').trim();
+    const next = sanitizeHtml(unnest(sanitizeHtml(clean, options)), options)
+      .replaceAll('<br />', '<br>')
+      .trim();
     if (next === clean) return clean;
     clean = next;
   }
