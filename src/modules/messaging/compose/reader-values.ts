@@ -45,16 +45,16 @@ export async function readerValues(
   );
 }
 
-/** Addresses that belong to one delivery: leaving, confirming. */
+/** Addresses that belong to one delivery (leaving, confirming), as far as its texts use them. */
 export function addressValues(
   ctx: Ctx,
-  input: { source: Pick<MessageToSend, 'purpose' | 'formId'>; deliveryId: string; aboutId: string | null },
+  input: { source: Pick<MessageToSend, 'purpose' | 'formId'>; used: ReadonlySet<string>; deliveryId: string; aboutId: string | null },
 ): Record<string, string> {
   const ids = { workspaceId: ctx.workspace.id, deliveryId: input.deliveryId };
   const { formId } = input.source;
   return {
-    cancel: leaveAddress(ctx.services, ids),
-    cancelall: leaveAllAddress(ctx.services, ids),
+    ...(input.used.has('cancel') ? { cancel: leaveAddress(ctx.services, ids) } : {}),
+    ...(input.used.has('cancelall') ? { cancelall: leaveAllAddress(ctx.services, ids) } : {}),
     ...(input.source.purpose === 'confirmation' && input.aboutId && formId
       ? { confirm_url: confirmAddress(ctx.services, { workspaceId: ctx.workspace.id, optInId: input.aboutId, formId }) }
       : {}),

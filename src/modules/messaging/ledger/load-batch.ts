@@ -40,7 +40,9 @@ export async function loadBatch(ctx: Ctx, input: { channel: string; lane: number
       readers: rows.map((row) => ({ contactId: row.contact_id, baseAt: row.enrolment_base_at })),
       recipients,
     });
+    const used = keysOf(message);
     for (const row of rows) {
+      const ids = { workspaceId: ctx.workspace.id, deliveryId: row.id };
       deliveries.push({
         id: row.id,
         messageId,
@@ -49,12 +51,17 @@ export async function loadBatch(ctx: Ctx, input: { channel: string; lane: number
         to: input.to.get(row.id) ?? '',
         values: {
           ...values.get(row.contact_id),
-          ...addressValues(ctx, { source, deliveryId: row.id, aboutId: row.about_id }),
+          ...addressValues(ctx, { source, used, deliveryId: row.id, aboutId: row.about_id }),
           ...linkValues(ctx, source, row.id),
         },
-        leaveUrl: source.kind === 'notice' ? null : leaveAddress(ctx.services, { workspaceId: ctx.workspace.id, deliveryId: row.id }),
-        openUrl: source.opensTracked ? openAddress(ctx.services, { workspaceId: ctx.workspace.id, deliveryId: row.id }) : null,
-        trapUrl: trapAddress(ctx.services, { workspaceId: ctx.workspace.id, deliveryId: row.id }),
+        leaveUrl: source.kind === 'notice' ? null : leaveAddress(ctx.services, ids),
+        // Signed when they are asked for: plain text holds neither, and a signature costs more than the rest of a delivery.
+        get openUrl() {
+          return source.opensTracked ? openAddress(ctx.services, ids) : null;
+        },
+        get trapUrl() {
+          return trapAddress(ctx.services, ids);
+        },
         attempts: row.attempts,
         headerMessageId: row.header_message_id,
       });
@@ -77,6 +84,13 @@ export async function compileMessage(ctx: Ctx, source: MessageToSend): Promise<C
     parts: compileParts(parts, { known, links: source.links }),
     opensTracked: source.opensTracked,
   };
+}
+
+/** Names of the placeholders that a message's texts hold. */
+function keysOf(message: CompiledMessage): Set<string> {
+  return new Set(
+    Object.values(message.parts).flatMap((segments) => segments.flatMap((segment) => (typeof segment === 'string' ? [] : [segment.key]))),
+  );
 }
 
 function linkValues(ctx: Ctx, source: MessageToSend, deliveryId: string): Record<string, string> {
