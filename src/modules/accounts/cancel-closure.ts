@@ -12,7 +12,9 @@ import { changeClosing, readWorkspace } from './queries/workspaces.ts';
 export async function cancelClosure(ctx: GlobalCtx, input: InputOf<typeof route>): Promise<void> {
   const inside = await enterAsOwner(ctx, input.workspaceId);
   const workspace = await readWorkspace(inside);
-  if (workspace.closing_at === null) fail('workspace/not-closing');
+  if (workspace.closing_at === null) return fail('workspace/not-closing');
+  // From then on the erasure may be under way, and what it took does not come back.
+  if (workspace.closing_at <= ctx.clock.now()) fail('workspace/grace-over');
   await changeClosing(inside, null);
   await announce(inside, workspaceReopened, {});
   await audit(inside, 'accounts.workspace-reopened', { kind: 'workspace', id: workspace.workspace_id, name: workspace.name });

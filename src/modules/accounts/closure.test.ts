@@ -31,6 +31,11 @@ async function close(workspaceId: string, owner: TestStaff) {
   return app.api(closure.closeWorkspace, { workspaceId, password: PASSWORD, workspaceName: '花の教室' }, { as: owner });
 }
 
+async function signedInAgain({ mail }: TestStaff) {
+  const reply = await app.call(createSession, { mail, password: PASSWORD });
+  return { headers: { cookie: `tsudoi_session=${reply.cookies[0]?.value}` } };
+}
+
 describe('closing', () => {
   test('asks for password and name, shuts everybody out but the owner, who can take it back', async () => {
     const { workspaceId, owner, operator, secret } = await makeFullWorkspace();
@@ -134,6 +139,14 @@ describe('an export', () => {
     await app.runJobs();
     expect((await app.api(closure.getClosure, { workspaceId }, { as: owner })).exports).toMatchObject([{ id: exportId, state: 'ready' }]);
   });
+});
+
+test('after the days of grace a closing cannot be taken back: its erasure may be under way', async () => {
+  const { workspaceId, owner } = await makeFullWorkspace();
+  await close(workspaceId, owner);
+  app.clock.advance(30 * DAY);
+  const as = await signedInAgain(owner);
+  expect(await app.refusal(closure.cancelClosure, { workspaceId }, { as })).toMatchObject({ status: 409, code: 'workspace/grace-over' });
 });
 
 describe('erasure', () => {

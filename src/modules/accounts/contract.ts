@@ -26,6 +26,7 @@ export const fail = failures('accounts', {
   'workspace/closing': 'forbidden',
   'workspace/closing-already': 'conflict',
   'workspace/not-closing': 'conflict',
+  'workspace/grace-over': 'conflict',
   'workspace/name-differs': 'invalid',
   'export/running': 'conflict',
   'export/not-ready': 'conflict',
