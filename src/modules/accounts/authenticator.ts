@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor, Ctx, GlobalCtx } from '#platform/ctx.ts';
 import type { Authenticator, Identity } from '#platform/http/authenticator.ts';
+import { bearerOf } from '#platform/http/bearer.ts';
 import { formatDate } from '#platform/i18n/format.ts';
 import { fail } from './contract.ts';
 import { hashSecret } from './secret-hash.ts';
@@ -75,8 +76,4 @@ function permissionsOf(ctx: Ctx, granted: readonly string[]): Actor['may'] {
     const group = ctx.services.registry.permissionGroup(permission);
     return group !== undefined && group !== 'owner' && groups.has(group);
   };
-}
-
-function bearerOf(header: string | undefined): string | undefined {
-  return /^Bearer ([\w.~+/=-]+)$/i.exec(header ?? '')?.[1];
 }

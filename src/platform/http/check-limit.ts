@@ -1,5 +1,6 @@
 import type { RequestInfo, Services } from '../ctx.ts';
 import { fail } from '../fail.ts';
+import { bearerOf } from './bearer.ts';
 import type { Route } from './contract.ts';
 import { limitKey, takeToken } from './rate-limits.ts';
 
@@ -7,8 +8,13 @@ import { limitKey, takeToken } from './rate-limits.ts';
 export async function checkLimit(services: Services, route: Route, info: RequestInfo): Promise<void> {
   const { limit } = route;
   if (!limit) return;
-  const who = limit.by === 'address' ? info.address : (info.cookie('tsudoi_session') ?? info.header('authorization') ?? info.address);
+  const who = limit.by === 'address' ? info.address : callerOf(info);
   const key = limitKey(services.secrets, route.id, who);
   const taken = await takeToken(services.database.app, key, limit, services.clock.now());
   if (!taken.allowed) fail('request/too-many', { seconds: taken.retryAfterSeconds });
+}
+
+/** Whose call it is, by the one thing that identifies its caller: what else a request carries must not make another of it. */
+function callerOf(info: RequestInfo): string {
+  return bearerOf(info.header('authorization')) ?? info.cookie('tsudoi_session') ?? info.address;
 }

@@ -25,6 +25,15 @@ const limited = route({
   output: null,
   limit: { times: 2, seconds: 60, by: 'address' },
 });
+const limitedByActor = route({
+  id: 'edge.limited-by-actor',
+  method: 'GET',
+  path: '/limited-by-actor',
+  can: 'public',
+  summary: 'x',
+  output: null,
+  limit: { times: 2, seconds: 60, by: 'actor' },
+});
 const cookie = route({ id: 'edge.cookie', method: 'POST', path: '/cookie', can: 'public', summary: 'x', output: null });
 const upload = route({
   id: 'edge.upload',
@@ -45,6 +54,7 @@ const edge: Module = {
       return { name, secret: 'not in the schema' };
     }),
     serve(limited, () => undefined),
+    serve(limitedByActor, () => undefined),
     serve(cookie, () => answer(undefined, { cookies: [{ name: 'edge', value: 'v', path: '/' }] })),
     serve(upload, async (_ctx, { file }) => ({ name: file.name, text: await readFile(file.path, 'utf8') })),
   ],
@@ -89,6 +99,15 @@ describe('a call of the API', () => {
     expect(refused.status).toBe(429);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     expect((await app.call(limited, {}, { from: '203.0.113.78' })).status).toBe(204);
+  });
+
+  test.each([
+    ['a key', (n: number) => ({ authorization: 'Bearer tsudoi_key', cookie: `tsudoi_session=made-up-${n}` })],
+    ['a session', (n: number) => ({ authorization: `Bearer !${n}`, cookie: 'tsudoi_session=one' })],
+  ])('is counted for its caller, whatever else %s sends along', async (_who, headersOf) => {
+    const statuses: number[] = [];
+    for (let n = 0; n < 3; n++) statuses.push((await app.call(limitedByActor, {}, { headers: headersOf(n) })).status);
+    expect(statuses).toEqual([204, 204, 429]);
   });
 
   test('carries its cookie HttpOnly and SameSite', async () => {
