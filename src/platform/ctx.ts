@@ -59,7 +59,8 @@ export interface GlobalCtx {
 
 /** The context of work inside one workspace: a transaction under row-level security. */
 export interface Ctx extends GlobalCtx {
-  workspace: { id: string; timeZone: string; locale: Locale };
+  /** `closing`: its owner has given it up and it waits for its erasure; nothing is sent and nobody registers. */
+  workspace: { id: string; timeZone: string; locale: Locale; closing: boolean };
 }
 
 /** Work that nobody in particular asked for: jobs, ticks, the command line. */

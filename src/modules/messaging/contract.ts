@@ -154,7 +154,7 @@ export type Delivery = z.infer<typeof delivery>;
 /** What registering did. `refused` with its reason is an ordinary outcome. */
 export const registration = z.object({
   outcome: z.enum(['registered', 'already', 'restarted', 'confirmation_sent', 'refused']),
-  reason: z.enum(['left_before', 'address_blocked']).nullable(),
+  reason: z.enum(['left_before', 'address_blocked', 'closing']).nullable(),
   contactId: id.nullable(),
   enrolmentId: id.nullable(),
   round: z.int().nullable(),

@@ -52,11 +52,10 @@ function base(services: Services, db: Kysely<NoTables>, who: Who) {
 
 async function enterWorkspace(db: GlobalCtx['db'], workspaceId: string): Promise<Ctx['workspace']> {
   await sql`select set_config('app.workspace_id', ${workspaceId}, true)`.execute(db);
-  const found = await sql<{
-    time_zone: string;
-    locale: string;
-  }>`select time_zone, locale from workspaces where workspace_id = ${workspaceId} and erased_at is null`.execute(db);
+  const found = await sql<{ time_zone: string; locale: string; closing: boolean }>`
+    select time_zone, locale, closing_at is not null as closing from workspaces
+    where workspace_id = ${workspaceId} and erased_at is null`.execute(db);
   const row = found.rows[0];
   if (!row) fail('request/not-found');
-  return { id: workspaceId, timeZone: row.time_zone, locale: isLocale(row.locale) ? row.locale : 'ja' };
+  return { id: workspaceId, timeZone: row.time_zone, locale: isLocale(row.locale) ? row.locale : 'ja', closing: row.closing };
 }

@@ -35,7 +35,7 @@ export async function runJob(services: Services, job: Job, id: string, payload: 
 
 /** The few global jobs read no tenant table; `run` gets a context whose workspace is empty and whose tenant tables are, too. */
 function nowhere(ctx: GlobalCtx): Ctx {
-  return { ...ctx, workspace: { id: '', timeZone: 'Asia/Tokyo', locale: 'ja' } };
+  return { ...ctx, workspace: { id: '', timeZone: 'Asia/Tokyo', locale: 'ja', closing: false } };
 }
 
 /** The job through which a subscriber hears of a fact. */

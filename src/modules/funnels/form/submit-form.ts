@@ -21,7 +21,10 @@ export async function submitForm(ctx: Ctx, submission: Submission<FormProps>): P
       source: { kind: 'form', id: place.id },
       optIn: { basis: 'form', formKind: 'page', formId: place.id },
     });
-    if (registration.outcome === 'refused') return again({ [ELEMENT]: ctx.services.texts(ctx.locale, 'funnels:form.refused') });
+    if (registration.outcome === 'refused') {
+      const why = registration.reason === 'closing' ? 'funnels:form.closed' : 'funnels:form.refused';
+      return again({ [ELEMENT]: ctx.services.texts(ctx.locale, why) });
+    }
     if (registration.outcome !== 'already') {
       await recordRegistration(ctx, {
         stepId: place.id,

@@ -205,3 +205,15 @@ test('who is asked to confirm by mail counts once, however often they send the f
   for (let n = 0; n < 3; n++) await post(path, { _element: element, name: '太郎', mail: 'taro@example.jp' });
   expect(await registrations(workspaceId)).toHaveLength(1);
 });
+
+test('nobody registers in a workspace that closes, and whoever tries is told', async () => {
+  const { workspaceId, first } = await arrange();
+  const element = elementOf((await get(`/p/${first.id}`)).body);
+  await sql`update workspaces set closing_at = now() where workspace_id = ${workspaceId}`.execute(app.services.database.engine);
+  const sent = await post(`/p/${first.id}`, { _element: element, name: '太郎', mail: 'taro@example.jp' });
+  expect(sent.statusCode).toBe(422);
+  expect(sent.body).toContain('受付を停止しています');
+  const formId = await app.inWorkspace(workspaceId, (ctx) => sql<{ form_id: string }>`select form_id from scenarios`.execute(ctx.db));
+  expect((await get(`/r/${formId.rows[0]?.form_id}`)).statusCode).toBe(404);
+  expect(await registrations(workspaceId)).toEqual([]);
+});

@@ -42,3 +42,11 @@ test('a workspace that is gone is asked no more', async () => {
   const left = await sql`select 1 from due_work where workspace_id = ${gone}`.execute(services.database.engine);
   expect(left.rows).toEqual([]);
 });
+
+test('a workspace that closes sends nothing until it is opened again', async () => {
+  const closing = await waiting('welcome');
+  await sql`update workspaces set closing_at = ${app.clock.now()} where workspace_id = ${closing}`.execute(services.database.engine);
+  expect(await claim()).toBeUndefined();
+  await sql`update workspaces set closing_at = null where workspace_id = ${closing}`.execute(services.database.engine);
+  expect(await claim()).toBe(closing);
+});

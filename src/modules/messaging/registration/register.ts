@@ -53,6 +53,7 @@ export async function register(ctx: Ctx, input: Register): Promise<Registration>
 
 async function registerNow(ctx: Ctx, asked: Register): Promise<Registration> {
   const scenario = await scenarioToRegister(ctx, asked.scenarioId);
+  if (ctx.workspace.closing) return refused('closing');
   const input = { ...asked, optIn: withShownText(asked.optIn, scenario) };
   if (scenario.archivedAt) fail('scenario/archived');
   const given = await checkGiven(ctx, { scenario, mail: input.mail, values: input.values, complete: input.optIn.basis === 'form' });

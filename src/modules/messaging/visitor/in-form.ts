@@ -12,7 +12,7 @@ const LIMIT = { times: 30, seconds: 600 };
 
 /**
  * Runs `work` in the workspace of a public form's address, in one transaction. Fails with `request/not-found` for an address that ended
- * or is of another kind, and for a scenario in the archive.
+ * or is of another kind; of a form to register also for a scenario in the archive, and in a workspace that closes.
  */
 export async function inForm<T>(
   services: Services,
@@ -25,7 +25,8 @@ export async function inForm<T>(
   const who = { workspaceId: address.workspaceId, actor: visitorActor(null), request: requestInfo(services, request) };
   return withWorkspace(services, who, async (ctx) => {
     const scenario = await findScenarioByForm(ctx, form.id);
-    return scenario && (!scenario.archivedAt || form.kind === 'scenario-leaving') ? work(ctx, scenario) : fail('request/not-found');
+    const isOpen = scenario && !scenario.archivedAt && !ctx.workspace.closing;
+    return scenario && (isOpen || form.kind === 'scenario-leaving') ? work(ctx, scenario) : fail('request/not-found');
   });
 }
 
