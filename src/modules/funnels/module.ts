@@ -1,6 +1,8 @@
 import { elementPlug } from '#modules/pages/extend.ts';
+import { erasePersonPlug } from '#modules/people/extend.ts';
 import type { Module } from '#platform/module.ts';
 import { fail } from './contract.ts';
+import { eraseFromFunnels } from './erase-person.ts';
 import { formElement } from './form/form-element.ts';
 import { endpoints } from './routes.ts';
 import { subscribers } from './subscribers.ts';
@@ -11,7 +13,7 @@ export const funnelsModule: Module = {
   endpoints,
   visitor: visitorRoutes,
   subscribers,
-  contributions: [elementPlug.fill(formElement)],
+  contributions: [elementPlug.fill(formElement), erasePersonPlug.fill(eraseFromFunnels)],
   permissions: { 'funnels.view': 'funnels', 'funnels.manage': 'funnels' },
   failures: [fail],
   tables: {

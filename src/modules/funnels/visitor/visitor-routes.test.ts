@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test, vi } from 'vitest';
+import { erasePerson } from '#modules/people/contract.ts';
 import { makeField } from '#modules/people/testing.ts';
 import { makeScenario } from '#modules/messaging/testing.ts';
 import { startApp } from '#test/support/app.ts';
@@ -216,4 +217,14 @@ test('nobody registers in a workspace that closes, and whoever tries is told', a
   const formId = await app.inWorkspace(workspaceId, (ctx) => sql<{ form_id: string }>`select form_id from scenarios`.execute(ctx.db));
   expect((await get(`/r/${formId.rows[0]?.form_id}`)).statusCode).toBe(404);
   expect(await registrations(workspaceId)).toEqual([]);
+});
+
+test('an erased person leaves a number behind, and neither themselves nor their visits', async () => {
+  const { workspaceId, owner, first } = await arrange();
+  const page = await get(`/p/${first.id}`);
+  const cookie = `tsudoi_visitor=${page.cookies[0]?.value}`;
+  await post(`/p/${first.id}`, { _element: elementOf(page.body), name: '太郎', mail: 'taro@example.jp' }, { cookie });
+  const person = await app.inWorkspace(workspaceId, (ctx) => sql<{ id: string }>`select id from people`.execute(ctx.db));
+  await app.api(erasePerson, { personId: person.rows[0]?.id ?? '' }, { as: owner });
+  expect(await registrations(workspaceId)).toMatchObject([{ step_id: first.id, contact_id: null, visitor_id: null }]);
 });
