@@ -6,5 +6,5 @@ import { currentSessionId, noSessionCookie } from './session-cookie.ts';
 /** Ends this browser's session. */
 export async function logOut(ctx: GlobalCtx): Promise<Answer<void>> {
   await endSession(ctx, ctx.actor.id ?? '', await currentSessionId(ctx), 'logout');
-  return answer(undefined, noSessionCookie);
+  return answer(undefined, noSessionCookie(ctx));
 }

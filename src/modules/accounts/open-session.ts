@@ -28,5 +28,5 @@ export async function openSession(ctx: GlobalCtx, staffId: string): Promise<Extr
     last_seen_at: now,
   });
   await auditEverywhere(ctx, staffId, 'accounts.signed-in');
-  return sessionCookie(token);
+  return sessionCookie(ctx, token);
 }

@@ -1,9 +1,9 @@
 import type { GlobalCtx } from '#platform/ctx.ts';
 import type { Extras } from '#platform/http/endpoint.ts';
 import { fail } from '#platform/fail.ts';
+import { sessionCookieName } from '#platform/http/session-cookie-name.ts';
 import { seeSession, type KnownSession } from './queries/sessions.ts';
 
-const NAME = 'tsudoi_session';
 const DAY = 86_400_000;
 /** A session unused for this long is over. */
 const IDLE_DAYS = 30;
@@ -11,16 +11,18 @@ const IDLE_DAYS = 30;
 const MOST_DAYS = 180;
 
 /** The extras of an answer that logs somebody in. */
-export function sessionCookie(token: string): Extras {
-  return { cookies: [{ name: NAME, value: token, path: '/', maxAgeSeconds: (MOST_DAYS * DAY) / 1000 }] };
+export function sessionCookie(ctx: GlobalCtx, token: string): Extras {
+  return { cookies: [{ name: sessionCookieName(ctx.services.config), value: token, path: '/', maxAgeSeconds: (MOST_DAYS * DAY) / 1000 }] };
 }
 
 /** The extras of an answer that logs somebody out. */
-export const noSessionCookie: Extras = { cookies: [{ name: NAME, value: null, path: '/' }] };
+export function noSessionCookie(ctx: GlobalCtx): Extras {
+  return { cookies: [{ name: sessionCookieName(ctx.services.config), value: null, path: '/' }] };
+}
 
 /** The session that the request's cookie names, ended or not; undefined for none, an unknown one, or one past its term. */
 export async function sessionOf(ctx: GlobalCtx): Promise<KnownSession | undefined> {
-  const token = ctx.request?.cookie(NAME);
+  const token = ctx.request?.cookie(sessionCookieName(ctx.services.config));
   if (!token) return undefined;
   const session = await seeSession(ctx, token);
   if (!session) return undefined;

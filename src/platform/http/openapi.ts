@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { $ZodType } from 'zod/v4/core';
 import type { Registry } from '../module.ts';
 import type { Route } from './contract.ts';
+import { sessionCookieName } from './session-cookie-name.ts';
 
 /** The OpenAPI 3.1 document of `/api/v1`, written from the same schemas that validate. */
 export function openApiDocument(registry: Registry, serverUrl: string): Record<string, unknown> {
@@ -24,7 +25,7 @@ export function openApiDocument(registry: Registry, serverUrl: string): Record<s
         session: {
           type: 'apiKey',
           in: 'cookie',
-          name: 'tsudoi_session',
+          name: sessionCookieName({ adminUrl: serverUrl }),
           description: 'A signed-in member; the workspace is named by the header Tsudoi-Workspace',
         },
       },
