@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Services } from '../ctx.ts';
-import { dropNul } from './drop-nul.ts';
+import { makeStorable } from './storable-text.ts';
 import { localeOf } from '../i18n/locale.ts';
 import type { Endpoint } from './endpoint.ts';
 import { isFileAnswer } from './endpoint.ts';
@@ -28,11 +28,12 @@ export async function createAdminServer(services: Services): Promise<FastifyInst
     },
   });
   await app.register(cookie);
-  await app.register(multipart, { limits: { fileSize: 200 * MEGABYTE, files: 1 } });
+  // What is not the file is kept in memory: there is little of it, or it is no upload of ours.
+  await app.register(multipart, { limits: { fileSize: 200 * MEGABYTE, files: 1, fields: 10, fieldSize: 100_000, parts: 11 } });
   app.addHook('onRequest', async (_request, reply) => {
     setSecurityHeaders(services, reply);
   });
-  app.addHook('preHandler', dropNul);
+  app.addHook('preHandler', makeStorable);
   app.addHook('onResponse', async (request, reply) => {
     countRequest('admin', request, reply);
     logRequest(services, request, reply);

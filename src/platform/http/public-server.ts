@@ -6,7 +6,7 @@ import type { Services } from '../ctx.ts';
 import { countRequest } from './metrics.ts';
 import { requestIds } from './request-ids.ts';
 import { failureOf, problemOf } from './problem.ts';
-import { dropNul } from './drop-nul.ts';
+import { makeStorable } from './storable-text.ts';
 import { localeOf } from '../i18n/locale.ts';
 import type { Shortcut } from './visitor.ts';
 
@@ -31,7 +31,7 @@ export async function createPublicServer(services: Services): Promise<FastifyIns
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(publicHeaders);
   });
-  app.addHook('preHandler', dropNul);
+  app.addHook('preHandler', makeStorable);
   app.addHook('onResponse', async (request, reply) => {
     countRequest('public', request, reply);
   });

@@ -43,7 +43,8 @@ export async function checkedContent(ctx: Ctx, input: ContentToCheck): Promise<R
   return parsedContent(ctx, channelOf(ctx.services, input.channel), input.content);
 }
 
-function parsedContent(ctx: Ctx, channel: Channel, content: unknown): Record<string, unknown> {
+/** Content in the channel's shape; fails with `message/problems`. */
+export function parsedContent(ctx: Ctx, channel: Channel, content: unknown): Record<string, unknown> {
   const result = z.safeParse(channel.content, content);
   if (result.success) return z.record(z.string(), z.unknown()).parse(result.data);
   return fail(

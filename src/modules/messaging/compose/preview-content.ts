@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import type { InputOf } from '#platform/http/contract.ts';
 import { channelOf } from '../channel-of.ts';
-import type { Preview } from '../channel.ts';
+import type { ContentPart, Preview } from '../channel.ts';
 import type * as contract from '../contract/messages.ts';
 import { getScenario, type ScenarioSummary } from '../scenarios/scenario-lookup.ts';
 import type { Purpose } from '../tables.ts';
+import { parsedContent } from './check-content.ts';
 import { compileParts } from './compile-parts.ts';
 import { listPlaceholders } from './placeholders.ts';
 import { readerValues } from './reader-values.ts';
@@ -28,9 +29,17 @@ export async function filledParts(
   const scope = { audienceId: scenario.audienceId, scenarioId: scenario.id, purpose: input.purpose };
   const placeholders = await listPlaceholders(ctx, scope);
   const known = new Set(placeholders.map((one) => one.key));
-  const compiled = compileParts(channelOf(ctx.services, input.channel).parts(input.content), { known, links: new Map() });
+  const compiled = compileParts(partsOf(ctx, input), { known, links: new Map() });
   const values = { ...(await valuesOf(ctx, { ...scope, scenario }, input.contactId)), ...exampleAddresses(ctx, scenario) };
   return { audienceId: scenario.audienceId, parts: renderParts({ parts: compiled }, { values }) };
+}
+
+/** A text may be looked at before it is complete, but has to be one. */
+function partsOf(ctx: Ctx, input: { channel: string; content: unknown }): Readonly<Record<string, ContentPart>> {
+  const channel = channelOf(ctx.services, input.channel);
+  const parts = channel.parts(input.content);
+  const isText = Object.values(parts).every((part) => typeof part.text === 'string');
+  return isText ? parts : channel.parts(parsedContent(ctx, channel, input.content));
 }
 
 async function valuesOf(
