@@ -5,7 +5,7 @@ import { createRegistration } from '#modules/messaging/contract/enrolments.ts';
 import { getOutcomes } from '#modules/messaging/contract/ledger.ts';
 import { activateMessage, createStep } from '#modules/messaging/contract/messages.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
-import { createAudience } from '#modules/people/contract.ts';
+import { createAudience } from '#modules/people/contract/audiences.ts';
 import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
 import { startSmtpFake, type SmtpFake } from '../fakes/smtp/smtp-fake.ts';
 import { faultsOf } from '../support/faults.ts';

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import { getMail, listMails } from '#modules/accounts/contract/installation.ts';
-import { createAudience } from '#modules/people/contract.ts';
+import { createAudience } from '#modules/people/contract/audiences.ts';
 import { createRegistration } from '#modules/messaging/contract/enrolments.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
 import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';

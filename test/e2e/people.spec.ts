@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { signUpFirst } from '#modules/accounts/contract/entry.ts';
-import { createAudience, createContact, createField, getContact, updateValues } from '#modules/people/contract.ts';
+import { createAudience } from '#modules/people/contract/audiences.ts';
+import { createContact, getContact, updateValues } from '#modules/people/contract/contacts.ts';
+import { createField } from '#modules/people/contract/fields.ts';
 import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
 import { z } from 'zod';
 import { faultsOf } from '../support/faults.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as scenarios from '#modules/messaging/contract/scenarios.ts';
 import { makeScenario } from '#modules/messaging/testing.ts';
 import { liveNumbers, publishedPage } from '#modules/pages/api.ts';
-import * as people from '#modules/people/contract.ts';
+import * as contract from '#modules/people/contract/fields.ts';
 import { startApp } from '#test/support/app.ts';
 import { makeFunnel, makeLiveFunnel } from './testing.ts';
 
@@ -17,7 +17,7 @@ async function arrange() {
   const live = async () => app.inWorkspace(workspaceId, async (ctx) => (await publishedPage(ctx, pageId))?.html.toString() ?? '');
   const addField = async (given: { key: string; label: string; scopeId?: string }) =>
     app.api(
-      people.createField,
+      contract.createField,
       {
         audienceId: scenario.audience.id,
         type: 'text',
@@ -40,11 +40,11 @@ describe('published forms follow', () => {
     const page = await app.pages.inject({ url: `/p/${funnel.steps[0]?.id}` });
     expect(page.body).toMatch(/<label for="[^"]+-company">会社名/);
 
-    await app.api(people.updateField, { fieldId: field.id, version: field.version, label: 'お勤め先', required: true }, { as: owner });
+    await app.api(contract.updateField, { fieldId: field.id, version: field.version, label: 'お勤め先', required: true }, { as: owner });
     await app.runJobs();
     expect(await live()).toMatch(/お勤め先<span class="must">/);
 
-    await app.api(people.deleteField, { fieldId: field.id }, { as: owner });
+    await app.api(contract.deleteField, { fieldId: field.id }, { as: owner });
     await app.runJobs();
     expect(await live()).not.toContain('お勤め先');
   });
@@ -63,9 +63,9 @@ describe('published forms follow', () => {
     const { owner, scenario, live, addField } = await arrange();
     await addField({ key: 'first', label: '第一項目' });
     await addField({ key: 'second', label: '第二項目' });
-    const { items } = await app.api(people.listFields, { audienceId: scenario.audience.id }, { as: owner });
+    const { items } = await app.api(contract.listFields, { audienceId: scenario.audience.id }, { as: owner });
     const fieldIds = items.map((field) => field.id).toReversed();
-    await app.api(people.orderFields, { audienceId: scenario.audience.id, scopeId: null, fieldIds }, { as: owner });
+    await app.api(contract.orderFields, { audienceId: scenario.audience.id, scopeId: null, fieldIds }, { as: owner });
     await app.runJobs();
     const page = await live();
     expect(page.indexOf('第二項目')).toBeGreaterThan(0);
@@ -98,7 +98,7 @@ test('nothing is published by it that was not, and nothing is rendered twice for
   const field = await addField({ key: 'company', label: '会社名' });
   await app.runJobs();
   expect(Object.fromEntries(await numbers())).toEqual({ [pageId]: 2 });
-  await app.api(people.updateField, { fieldId: field.id, version: field.version, writeRule: 'never_overwrite' }, { as: owner });
+  await app.api(contract.updateField, { fieldId: field.id, version: field.version, writeRule: 'never_overwrite' }, { as: owner });
   await app.runJobs();
   expect(Object.fromEntries(await numbers())).toEqual({ [pageId]: 2 });
 });

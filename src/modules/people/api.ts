@@ -1,9 +1,9 @@
 export type { Field, FieldOption, Source, Upserted } from './contract.ts';
-export { upsertContact, upsertContacts } from './upsert-contacts.ts';
-export { writeValues } from './write-values.ts';
-export { validateValues } from './validate-values.ts';
-export { recordValueChange } from './record-value-change.ts';
-export { normaliseMail } from './normalise-mail.ts';
+export { upsertContact, upsertContacts } from './contacts/upsert-contacts.ts';
+export { writeValues } from './values/write-values.ts';
+export { validateValues } from './values/validate-values.ts';
+export { recordValueChange } from './values/record-value-change.ts';
+export { normaliseMail } from './contacts/normalise-mail.ts';
 export {
   findContactByMail,
   findContactsByMail,
@@ -12,10 +12,10 @@ export {
   personIdsOf,
   recipientsOf,
   type Recipient,
-} from './contact-lookup.ts';
-export { getAudience, findAudience } from './audience-lookup.ts';
-export { listFields, listFieldsOf } from './field-lookup.ts';
-export { isSuppressed, suppressedAmong, suppress, unsuppress } from './suppression.ts';
-export { deleteFieldsOf } from './delete-field.ts';
-export { audiencesById, firstAudienceId } from './audience-lookup.ts';
-export { isEmptyValue } from './read-value.ts';
+} from './contacts/contact-lookup.ts';
+export { getAudience, findAudience } from './audiences/audience-lookup.ts';
+export { listFields, listFieldsOf } from './fields/field-lookup.ts';
+export { isSuppressed, suppressedAmong, suppress, unsuppress } from './suppression/suppression.ts';
+export { deleteFieldsOf } from './fields/delete-field.ts';
+export { audiencesById, firstAudienceId } from './audiences/audience-lookup.ts';
+export { isEmptyValue } from './values/read-value.ts';

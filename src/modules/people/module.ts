@@ -2,7 +2,7 @@ import type { Module } from '#platform/module.ts';
 import { fail } from './contract.ts';
 import { contactCreated, fieldsChanged, valuesChanged } from './events.ts';
 import { timelinePlug } from './extend.ts';
-import { ownTimeline } from './load-own-timeline.ts';
+import { ownTimeline } from './contacts/load-own-timeline.ts';
 import { endpoints } from './routes.ts';
 
 export const peopleModule: Module = {

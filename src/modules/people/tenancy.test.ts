@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { startApp } from '#test/support/app.ts';
 import { findContactByMail, getContact, recipientsOf, suppress, suppressedAmong } from './api.ts';
-import * as contract from './contract.ts';
+import * as audiencesContract from './contract/audiences.ts';
+import * as contactsContract from './contract/contacts.ts';
+import * as fieldsContract from './contract/fields.ts';
 import { makeAudience, makeContact, samples } from './testing.ts';
 
 const app = await startApp();
@@ -37,27 +39,27 @@ test('another workspace’s ids are not found, whatever is asked of them', async
   const { audienceId, fieldId, contactId, personId, changeId } = ids;
   const field = { key: 'x', label: 'x', type: 'text' } as const;
   const asked = [
-    app.refusal(contract.getAudience, { audienceId }, as),
-    app.refusal(contract.updateAudience, { audienceId, version: 1, name: 'x' }, as),
-    app.refusal(contract.archiveAudience, { audienceId }, as),
-    app.refusal(contract.restoreAudience, { audienceId }, as),
-    app.refusal(contract.listFields, { audienceId }, as),
-    app.refusal(contract.createField, { audienceId, ...field }, as),
-    app.refusal(contract.orderFields, { audienceId, fieldIds: [] }, as),
-    app.refusal(contract.updateField, { fieldId, version: 1 }, as),
-    app.refusal(contract.deleteField, { fieldId }, as),
-    app.refusal(contract.listFieldUses, { fieldId }, as),
-    app.refusal(contract.listContacts, { audienceId }, as),
-    app.refusal(contract.createContact, { audienceId, mail: 'taro@example.jp' }, as),
-    app.refusal(contract.getContact, { contactId }, as),
-    app.refusal(contract.updateValues, { contactId, version: 1 }, as),
-    app.refusal(contract.deleteContact, { contactId }, as),
-    app.refusal(contract.erasePerson, { personId }, as),
-    app.refusal(contract.listChanges, { contactId }, as),
-    app.refusal(contract.undoChange, { contactId, changeId }, as),
-    app.refusal(contract.listTimeline, { contactId }, as),
-    app.refusal(contract.suppressContact, { contactId }, as),
-    app.refusal(contract.unsuppressContact, { contactId }, as),
+    app.refusal(audiencesContract.getAudience, { audienceId }, as),
+    app.refusal(audiencesContract.updateAudience, { audienceId, version: 1, name: 'x' }, as),
+    app.refusal(audiencesContract.archiveAudience, { audienceId }, as),
+    app.refusal(audiencesContract.restoreAudience, { audienceId }, as),
+    app.refusal(fieldsContract.listFields, { audienceId }, as),
+    app.refusal(fieldsContract.createField, { audienceId, ...field }, as),
+    app.refusal(fieldsContract.orderFields, { audienceId, fieldIds: [] }, as),
+    app.refusal(fieldsContract.updateField, { fieldId, version: 1 }, as),
+    app.refusal(fieldsContract.deleteField, { fieldId }, as),
+    app.refusal(fieldsContract.listFieldUses, { fieldId }, as),
+    app.refusal(contactsContract.listContacts, { audienceId }, as),
+    app.refusal(contactsContract.createContact, { audienceId, mail: 'taro@example.jp' }, as),
+    app.refusal(contactsContract.getContact, { contactId }, as),
+    app.refusal(contactsContract.updateValues, { contactId, version: 1 }, as),
+    app.refusal(contactsContract.deleteContact, { contactId }, as),
+    app.refusal(contactsContract.erasePerson, { personId }, as),
+    app.refusal(contactsContract.listChanges, { contactId }, as),
+    app.refusal(contactsContract.undoChange, { contactId, changeId }, as),
+    app.refusal(contactsContract.listTimeline, { contactId }, as),
+    app.refusal(contactsContract.suppressContact, { contactId }, as),
+    app.refusal(contactsContract.unsuppressContact, { contactId }, as),
   ];
   for (const problem of await Promise.all(asked)) expect(problem).toMatchObject({ status: 404, code: 'request/not-found' });
 });
@@ -66,14 +68,14 @@ test('a filter by another workspace’s field finds nobody', async () => {
   const [mine, theirs] = [await app.makeWorkspace(), await app.makeWorkspace()];
   const fieldId = await app.inWorkspace(theirs.workspaceId, async (ctx) => samples.fieldId(ctx));
   const audience = await app.inWorkspace(mine.workspaceId, async (ctx) => makeAudience(ctx));
-  await app.api(contract.createContact, { audienceId: audience.id, mail: 'taro@example.jp' }, { as: mine.owner });
-  const { items } = await app.api(contract.listContacts, { audienceId: audience.id, fieldId, value: 'x' }, { as: mine.owner });
+  await app.api(contactsContract.createContact, { audienceId: audience.id, mail: 'taro@example.jp' }, { as: mine.owner });
+  const { items } = await app.api(contactsContract.listContacts, { audienceId: audience.id, fieldId, value: 'x' }, { as: mine.owner });
   expect(items).toEqual([]);
 });
 
 test('operators without the group may not look, those with it may', async () => {
   const { workspaceId } = await app.makeWorkspace();
   const [may, mayNot] = [await app.makeOperator(workspaceId, ['mail_line']), await app.makeOperator(workspaceId, ['funnels', 'sales'])];
-  expect((await app.refusal(contract.listAudiences, {}, { as: mayNot })).status).toBe(403);
-  expect(await app.api(contract.listAudiences, {}, { as: may })).toEqual({ items: [], next: null });
+  expect((await app.refusal(audiencesContract.listAudiences, {}, { as: mayNot })).status).toBe(403);
+  expect(await app.api(audiencesContract.listAudiences, {}, { as: may })).toEqual({ items: [], next: null });
 });

@@ -1,12 +1,13 @@
 import type { Ctx } from '#platform/ctx.ts';
 import { randomId } from '#platform/ids.ts';
 import type { Audience, Field, Upserted } from './contract.ts';
-import * as contract from './contract.ts';
-import { createAudience } from './create-audience.ts';
-import { createField } from './create-field.ts';
-import { listAudienceFields } from './list-audience-fields.ts';
-import { upsertContact } from './upsert-contacts.ts';
-import { writeValues } from './write-values.ts';
+import * as audiencesContract from './contract/audiences.ts';
+import * as fieldsContract from './contract/fields.ts';
+import { createAudience } from './audiences/create-audience.ts';
+import { createField } from './fields/create-field.ts';
+import { listAudienceFields } from './fields/list-audience-fields.ts';
+import { upsertContact } from './contacts/upsert-contacts.ts';
+import { writeValues } from './values/write-values.ts';
 import type { PeopleTables } from './tables.ts';
 
 /** An audience of kind `mail` unless said. */
@@ -14,7 +15,7 @@ export async function makeAudience(
   ctx: Ctx,
   given: Partial<Pick<Audience, 'kind' | 'name' | 'senderName' | 'senderMail'>> = {},
 ): Promise<Audience> {
-  const input = contract.createAudience.input.parse({ kind: 'mail', name: 'ひまわり料理教室', ...given });
+  const input = audiencesContract.createAudience.input.parse({ kind: 'mail', name: 'ひまわり料理教室', ...given });
   return createAudience(ctx, input);
 }
 
@@ -26,7 +27,7 @@ export async function makeField(
   > = {},
 ): Promise<Field> {
   const { audienceId = (await makeAudience(ctx)).id, ...rest } = given;
-  const input = contract.createField.input.parse({ key: 'company', label: '会社名', type: 'text', ...rest });
+  const input = fieldsContract.createField.input.parse({ key: 'company', label: '会社名', type: 'text', ...rest });
   return createField(ctx, { audienceId, ...input });
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test, vi } from 'vitest';
-import { erasePerson } from '#modules/people/contract.ts';
+import { erasePerson } from '#modules/people/contract/contacts.ts';
 import { makeField } from '#modules/people/testing.ts';
 import { makeScenario } from '#modules/messaging/testing.ts';
 import { startApp } from '#test/support/app.ts';

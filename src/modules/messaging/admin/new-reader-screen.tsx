@@ -1,7 +1,8 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listFields, type Field } from '#modules/people/contract.ts';
+import { listFields } from '#modules/people/contract/fields.ts';
+import { type Field } from '#modules/people/contract.ts';
 import { Link } from '#admin/link.tsx';
 import { useAddress, useGo, useScreenParams } from '#admin/navigate.ts';
 import { useApi } from '#admin/query.ts';

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { getAudience } from '#modules/people/contract.ts';
+import { getAudience } from '#modules/people/contract/audiences.ts';
 import { Link } from '#admin/link.tsx';
 import { useAddress, useGo, useScreenParams } from '#admin/navigate.ts';
 import { useApi } from '#admin/query.ts';

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { listAudiences } from '#modules/people/contract.ts';
+import { listAudiences } from '#modules/people/contract/audiences.ts';
 import { Link } from '#admin/link.tsx';
 import { useAddress } from '#admin/navigate.ts';
 import { useApi } from '#admin/query.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { updateField } from '#modules/people/contract.ts';
+import { updateField } from '#modules/people/contract/fields.ts';
 import { makeAudience, makeField } from '#modules/people/testing.ts';
 import { startApp } from '#test/support/app.ts';
 import { makeScenario } from '../testing.ts';

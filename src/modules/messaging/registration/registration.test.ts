@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { upsertContact } from '#modules/people/api.ts';
-import * as people from '#modules/people/contract.ts';
+import * as contract from '#modules/people/contract/contacts.ts';
 import { makeAudience, makeField } from '#modules/people/testing.ts';
 import { visitorActor } from '#platform/ctx.ts';
 import { withWorkspace } from '#platform/db/with-workspace.ts';
@@ -108,7 +108,7 @@ describe('by hand or by program', () => {
   test('into an archived scenario, or with an address that staff blocked, it does not go', async () => {
     const { owner, scenarioId } = await school();
     const done = await app.api(enrolments.createRegistration, { scenarioId, ...taro }, { as: owner });
-    await app.api(people.suppressContact, { contactId: done.contactId ?? '' }, { as: owner });
+    await app.api(contract.suppressContact, { contactId: done.contactId ?? '' }, { as: owner });
     expect(await app.api(enrolments.createRegistration, { scenarioId, ...taro }, { as: owner })).toMatchObject({
       outcome: 'refused',
       reason: 'address_blocked',
@@ -161,7 +161,7 @@ describe('values', () => {
         { as: owner },
       );
     const seen = async (contactId: string | null) => {
-      const contact = await app.api(people.getContact, { contactId: contactId ?? '' }, { as: owner });
+      const contact = await app.api(contract.getContact, { contactId: contactId ?? '' }, { as: owner });
       const labels = new Map([...contact.fields, ...contact.scopes.flatMap((scope) => scope.fields)].map((field) => [field.id, field.key]));
       const named = (values: Record<string, string>) =>
         Object.fromEntries(Object.entries(values).map(([id, value]) => [labels.get(id), value]));

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { startApp } from '#test/support/app.ts';
-import * as people from '#modules/people/contract.ts';
+import * as contract from '#modules/people/contract/contacts.ts';
 import * as ledger from '../contract/ledger.ts';
 import { beginSubmitting, claimBatch, recordOutcomes, renderParts, type Outcome } from '../extend.ts';
 import { makeRegistration, makeScenario, makeStep } from '../testing.ts';
@@ -170,7 +170,7 @@ test('the contact’s page tells it all, newest first, with reasons', async () =
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     payload: 'List-Unsubscribe=One-Click',
   });
-  const { items } = await app.api(people.listTimeline, { contactId: contactId ?? '' }, { as: owner });
+  const { items } = await app.api(contract.listTimeline, { contactId: contactId ?? '' }, { as: owner });
   expect(items.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['left', 'clicked', 'opened', 'sent', 'registered']));
   expect(items.slice(0, 3).map(({ kind, detail }) => [kind, detail?.textKey])).toEqual([
     ['left', 'messaging:leftHow.one_click'],

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '#admin/query.ts';
 import { useFilled } from '#admin/use-filled.ts';
 import type { AdminForm } from '#admin/use-form.ts';
-import { audienceKind, listAudienceFolders, type Audience } from '../contract.ts';
+import { audienceKind, type Audience } from '../contract.ts';
+import { listAudienceFolders } from '../contract/audiences.ts';
 import { audienceKinds } from './plugs.ts';
 
 export type AudienceValues = Pick<Audience, 'kind' | 'name' | 'senderName' | 'senderMail' | 'folder'>;

@@ -9,7 +9,8 @@ import { Page } from '#ui/page.tsx';
 import { StateBadge } from '#ui/state-badge.tsx';
 import { TabBar } from '#ui/tab-bar.tsx';
 import { Trouble } from '#ui/trouble.tsx';
-import { getAudience, type Audience } from '../contract.ts';
+import { getAudience } from '../contract/audiences.ts';
+import { type Audience } from '../contract.ts';
 import { audienceTabs } from './plugs.ts';
 
 const home = '/w/:workspaceId/audiences/:audienceId';

@@ -6,7 +6,8 @@ import { useMay } from '#admin/workspace.tsx';
 import { Form } from '#ui/form/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/section.tsx';
-import { archiveAudience, restoreAudience, updateAudience, type Audience } from '../contract.ts';
+import { archiveAudience, restoreAudience, updateAudience } from '../contract/audiences.ts';
+import { type Audience } from '../contract.ts';
 import { AudienceFields, useAudienceLabels } from './audience-form.tsx';
 import { AudiencePage } from './audience-page.tsx';
 

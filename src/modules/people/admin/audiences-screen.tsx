@@ -10,7 +10,8 @@ import { useFormat } from '#ui/host.tsx';
 import { List } from '#ui/list/list.tsx';
 import type { RowAction } from '#ui/list/list-model.ts';
 import { Page } from '#ui/page.tsx';
-import { archiveAudience, listAudienceFolders, listAudiences, restoreAudience, type Audience } from '../contract.ts';
+import { archiveAudience, listAudienceFolders, listAudiences, restoreAudience } from '../contract/audiences.ts';
+import { type Audience } from '../contract.ts';
 
 const one = '/w/:workspaceId/audiences/:audienceId';
 

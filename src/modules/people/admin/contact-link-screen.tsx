@@ -4,7 +4,7 @@ import { useAddress, useGo, useScreenParams } from '#admin/navigate.ts';
 import { useApi } from '#admin/query.ts';
 import { Page } from '#ui/page.tsx';
 import { Trouble } from '#ui/trouble.tsx';
-import { getContact } from '../contract.ts';
+import { getContact } from '../contract/contacts.ts';
 
 /** The short address of a contact, for links that do not know the audience: leads on to its page. */
 export function ContactLinkScreen() {

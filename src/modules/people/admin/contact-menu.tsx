@@ -5,7 +5,8 @@ import { useAddress, useGo } from '#admin/navigate.ts';
 import { useSubmit } from '#admin/query.ts';
 import { useMay } from '#admin/workspace.tsx';
 import { useConfirm } from '#ui/confirm.tsx';
-import { deleteContact, erasePerson, suppressContact, unsuppressContact, type Contact } from '../contract.ts';
+import { deleteContact, erasePerson, suppressContact, unsuppressContact } from '../contract/contacts.ts';
+import { type Contact } from '../contract.ts';
 
 /** What can be done with the whole contact; nothing of it happens without a question. */
 export function ContactMenu({ contact }: { contact: Contact }) {

@@ -8,7 +8,8 @@ import { useMay } from '#admin/workspace.tsx';
 import { DateTime } from '#ui/date-time.tsx';
 import { useFormat } from '#ui/host.tsx';
 import { List } from '#ui/list/list.tsx';
-import { listContacts, type Audience } from '../contract.ts';
+import { listContacts } from '../contract/contacts.ts';
+import { type Audience } from '../contract.ts';
 import { AudiencePage } from './audience-page.tsx';
 import { StateBadges } from './state-badges.tsx';
 

@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useForm } from '#admin/use-form.ts';
 import { Form } from '#ui/form/form.tsx';
-import { updateField, type Field } from '../contract.ts';
+import { updateField } from '../contract/fields.ts';
+import { type Field } from '../contract.ts';
 import { FieldInputs, optionsOf, useFieldLabels, type FieldValues } from './field-inputs.tsx';
 
 /** Edits a field. Its placeholder and whether it is shared stay, because messages and values hang on them. */

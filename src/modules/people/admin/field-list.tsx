@@ -5,7 +5,8 @@ import { useSubmit } from '#admin/query.ts';
 import { useMay } from '#admin/workspace.tsx';
 import { List } from '#ui/list/list.tsx';
 import type { ListModel, RowAction } from '#ui/list/list-model.ts';
-import { orderFields, type Field } from '../contract.ts';
+import { orderFields } from '../contract/fields.ts';
+import { type Field } from '../contract.ts';
 import { useDeleteField } from './use-delete-field.tsx';
 
 /** The fields of one scope in their order. */

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '#admin/query.ts';
 import { useMay } from '#admin/workspace.tsx';
 import { Trouble } from '#ui/trouble.tsx';
-import { listFields, type Field } from '../contract.ts';
+import { listFields } from '../contract/fields.ts';
+import { type Field } from '../contract.ts';
 import { FieldDialog } from './field-dialog.tsx';
 import { FieldList } from './field-list.tsx';
 

@@ -6,7 +6,7 @@ import { useForm } from '#admin/use-form.ts';
 import { Form } from '#ui/form/form.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
-import { createAudience } from '../contract.ts';
+import { createAudience } from '../contract/audiences.ts';
 import { AudienceFields, useAudienceLabels, type AudienceValues } from './audience-form.tsx';
 
 const blank: AudienceValues = { name: '', kind: 'mail', senderName: '', senderMail: '', folder: '' };

@@ -9,7 +9,10 @@ import { Form } from '#ui/form/form.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
 import { Trouble } from '#ui/trouble.tsx';
-import { createContact, getAudience, listFields, type Field } from '../contract.ts';
+import { createContact } from '../contract/contacts.ts';
+import { getAudience } from '../contract/audiences.ts';
+import { listFields } from '../contract/fields.ts';
+import { type Field } from '../contract.ts';
 import { ValueInput } from './value-input.tsx';
 
 const home = '/w/:workspaceId/audiences/:audienceId';

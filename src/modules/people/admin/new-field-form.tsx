@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useForm } from '#admin/use-form.ts';
 import { Form } from '#ui/form/form.tsx';
-import { createField, fieldScope, type Field } from '../contract.ts';
+import { createField } from '../contract/fields.ts';
+import { fieldScope, type Field } from '../contract.ts';
 import { FieldInputs, optionsOf, useFieldLabels, type FieldValues } from './field-inputs.tsx';
 
 interface NewFieldValues extends FieldValues {

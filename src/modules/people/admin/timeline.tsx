@@ -4,7 +4,8 @@ import { Link } from '#admin/link.tsx';
 import { useAddress } from '#admin/navigate.ts';
 import { useList } from '#admin/use-list.ts';
 import { DateTime } from '#ui/date-time.tsx';
-import { listTimeline, type TimelineItem } from '../contract.ts';
+import { listTimeline } from '../contract/contacts.ts';
+import { type TimelineItem } from '../contract.ts';
 import { Slices } from './slices.tsx';
 import './timeline.css';
 

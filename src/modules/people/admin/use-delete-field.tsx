@@ -7,7 +7,8 @@ import { useSubmit } from '#admin/query.ts';
 import { useWorkspace } from '#admin/workspace.tsx';
 import { useConfirm } from '#ui/confirm.tsx';
 import { useFormat } from '#ui/host.tsx';
-import { deleteField, listFieldUses, type Field } from '../contract.ts';
+import { deleteField, listFieldUses } from '../contract/fields.ts';
+import { type Field } from '../contract.ts';
 
 /** Looks up what deleting a field would break and lose, tells it, and asks. */
 export function useDeleteField(): (field: Field) => Promise<void> {

@@ -7,7 +7,8 @@ import { useList } from '#admin/use-list.ts';
 import { useMay } from '#admin/workspace.tsx';
 import { DateTime } from '#ui/date-time.tsx';
 import { useFormat } from '#ui/host.tsx';
-import { listChanges, undoChange, type ValueChange } from '../contract.ts';
+import { listChanges, undoChange } from '../contract/contacts.ts';
+import { type ValueChange } from '../contract.ts';
 import { Slices } from './slices.tsx';
 
 /** Every change of a contact's values: old and new, who, from where, when, and the way back. */

@@ -3,7 +3,8 @@ import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { useForm } from '#admin/use-form.ts';
 import { Form } from '#ui/form/form.tsx';
-import { updateValues, type Field } from '../contract.ts';
+import { updateValues } from '../contract/contacts.ts';
+import { type Field } from '../contract.ts';
 import { ValueInput } from './value-input.tsx';
 
 /**

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { randomId } from '#platform/ids.ts';
 import type { Source } from '../contract.ts';
-import type { MailAddress } from '../normalise-mail.ts';
+import type { MailAddress } from '../contacts/normalise-mail.ts';
 
 export interface Placed {
   contactId: string;

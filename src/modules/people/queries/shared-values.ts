@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
-import type { RecordedChange } from '../record-value-change.ts';
-import { searchableName } from '../searchable-name.ts';
+import type { RecordedChange } from '../values/record-value-change.ts';
+import { searchableName } from '../contacts/searchable-name.ts';
 
 /** Shared values by contact, then by key, `name` and `mail` included. The caller holds the contacts' row locks. */
 export async function loadShared(ctx: Ctx, contactIds: readonly string[]): Promise<Map<string, Map<string, string>>> {

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { id, pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
+import { VALUE_LENGTH, contact, contactRow, fieldKey, givenValues, timelineEntry, upserted, valueChange } from '../contract.ts';
+
+// Contacts (読者).
+
+const day = z.iso.date();
+
+export const listContacts = route({
+  id: 'people.list-contacts',
+  method: 'GET',
+  path: '/audiences/:audienceId/contacts',
+  can: 'people.view',
+  summary: 'Contacts of an audience, newest first. `q` finds what a mail address or a name begins with',
+  input: pageQuery.extend({
+    q: z.string().trim().max(254).optional(),
+    /** Days in the workspace's zone, both included. */
+    from: day.optional(),
+    to: day.optional(),
+    suppressed: z.enum(['true', 'false']).optional(),
+    /** A shared field and the exact value wanted in it. */
+    fieldId: id.optional(),
+    value: z.string().max(VALUE_LENGTH).optional(),
+  }),
+  output: pageOf(contactRow),
+});
+
+export const createContact = route({
+  id: 'people.create-contact',
+  method: 'POST',
+  path: '/audiences/:audienceId/contacts',
+  can: 'people.manage',
+  summary: 'Add a contact by mail address, or complete the one that has it. Empty and missing values leave what is stored',
+  input: z.object({ mail: z.string().trim().min(1).max(320), values: givenValues.default({}) }),
+  output: upserted,
+  example: { mail: 'taro@example.jp', values: { name: '山田太郎' } },
+});
+
+export const getContact = route({
+  id: 'people.get-contact',
+  method: 'GET',
+  path: '/contacts/:contactId',
+  can: 'people.view',
+  summary: 'One contact with shared values and those of each scenario',
+  output: contact,
+});
+
+export const updateValues = route({
+  id: 'people.update-values',
+  method: 'PATCH',
+  path: '/contacts/:contactId/values',
+  can: 'people.manage',
+  summary: 'Change values. Empty and missing ones leave what is stored; `clear` names those to empty',
+  input: z.object({
+    version,
+    scopeId: id.nullable().default(null),
+    values: givenValues.default({}),
+    clear: z.array(fieldKey).max(500).default([]),
+  }),
+  output: z.object({ changedKeys: z.array(z.string()), version }),
+  example: { version: 1, values: { name: '山田太郎' }, clear: [] },
+});
+
+export const deleteContact = route({
+  id: 'people.delete-contact',
+  method: 'DELETE',
+  path: '/contacts/:contactId',
+  can: 'people.manage',
+  summary: 'Remove a contact from its audience, with all that is known in it; the person too when this was their last audience',
+  output: null,
+});
+
+export const erasePerson = route({
+  id: 'people.erase-person',
+  method: 'DELETE',
+  path: '/people/:personId',
+  can: 'people.manage',
+  summary: 'Erase all about a person in every audience. Only the block on sending to the address stays',
+  output: null,
+});
+
+export const listChanges = route({
+  id: 'people.list-changes',
+  method: 'GET',
+  path: '/contacts/:contactId/changes',
+  can: 'people.view',
+  summary: 'Every change of the contact’s values, newest first',
+  input: pageQuery,
+  output: pageOf(valueChange),
+});
+
+export const undoChange = route({
+  id: 'people.undo-change',
+  method: 'POST',
+  path: '/contacts/:contactId/changes/:changeId/reversal',
+  can: 'people.manage',
+  summary: 'Give a value back what it was before this change',
+  output: z.object({ changedKeys: z.array(z.string()), version }),
+});
+
+export const listTimeline = route({
+  id: 'people.list-timeline',
+  method: 'GET',
+  path: '/contacts/:contactId/timeline',
+  can: 'people.view',
+  summary: 'What happened with a contact and why, newest first',
+  input: pageQuery,
+  output: pageOf(timelineEntry),
+});
+
+export const suppressContact = route({
+  id: 'people.suppress-contact',
+  method: 'PUT',
+  path: '/contacts/:contactId/suppression',
+  can: 'people.manage',
+  summary: 'Send nothing to this address any more, from any audience',
+  output: null,
+});
+
+export const unsuppressContact = route({
+  id: 'people.unsuppress-contact',
+  method: 'DELETE',
+  path: '/contacts/:contactId/suppression',
+  can: 'people.manage',
+  summary: 'Send to this address again',
+  output: null,
+});

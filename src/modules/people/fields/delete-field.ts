@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import { audit } from '#modules/accounts/api.ts';
+import type { Ctx } from '#platform/ctx.ts';
+import { announce } from '#platform/events/announce.ts';
+import { fail, type Field } from '../contract.ts';
+import { fieldsChanged } from '../events.ts';
+import { getField, listFieldsOf } from './field-lookup.ts';
+import { usesOfField } from './list-field-uses.ts';
+import { scopeStore } from './scope-store.ts';
+
+/** Deletes a field with its values; the history keeps what was in it. Fails with `field/built-in` and `field/in-use`. */
+export async function deleteField(ctx: Ctx, { fieldId }: { fieldId: string }): Promise<void> {
+  const field = await getField(ctx, fieldId);
+  if (field.builtIn) fail('field/built-in');
+  const uses = await usesOfField(ctx, field);
+  if (uses.length > 0) fail('field/in-use', { count: uses.length });
+  await remove(ctx, field);
+  await audit(ctx, 'people.field-deleted', { kind: 'field', id: field.id, name: field.label });
+  await announce(ctx, fieldsChanged, { audienceId: field.audienceId, scopeId: field.scopeId });
+}
+
+/** Deletes all fields of one scenario, used or not: for the module that deletes the scenario. */
+export async function deleteFieldsOf(ctx: Ctx, input: { audienceId: string; scopeId: string }): Promise<void> {
+  const fields = await listFieldsOf(ctx, { audienceId: input.audienceId, scopeIds: [input.scopeId] });
+  for (const field of fields.get(input.scopeId) ?? []) await remove(ctx, field);
+}
+
+async function remove(ctx: Ctx, field: Field): Promise<void> {
+  if (field.scopeId !== null) await (await scopeStore(ctx, field.scopeId)).forget(ctx, field.id);
+  await sql`delete from fields where workspace_id = ${ctx.workspace.id} and id = ${field.id}`.execute(ctx.db);
+}
