@@ -396,6 +396,53 @@ table public.installation owned by tsudoi_owner, no row-level security
   grant delete, insert, select, update to tsudoi_app
   grant delete, insert, select, update to tsudoi_engine
 
+table public.label_changes owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text default random_id() not null
+  person_id text not null
+  label_id text not null
+  label text not null
+  given boolean not null
+  at timestamp with time zone not null
+  actor_kind text not null
+  actor_id text
+  source_kind text not null
+  source_id text
+  constraint label_changes_pkey PRIMARY KEY (workspace_id, id)
+  constraint label_changes_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+  CREATE INDEX label_changes_workspace_id_person_id_at_id_idx ON public.label_changes USING btree (workspace_id, person_id, at DESC, id DESC)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.label_folders owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  name text not null
+  "position" integer not null
+  version integer default 1 not null
+  created_at timestamp with time zone not null
+  constraint label_folders_pkey PRIMARY KEY (workspace_id, id)
+  constraint label_folders_workspace_id_name_key UNIQUE (workspace_id, name)
+  constraint label_folders_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.labels owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  folder_id text
+  name text not null
+  colour text not null
+  "position" integer not null
+  version integer default 1 not null
+  created_at timestamp with time zone not null
+  constraint labels_pkey PRIMARY KEY (workspace_id, id)
+  constraint labels_workspace_id_name_key UNIQUE (workspace_id, name)
+  constraint labels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint labels_workspace_id_folder_id_fkey FOREIGN KEY (workspace_id, folder_id) REFERENCES label_folders(workspace_id, id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.link_clicks owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text default random_id() not null
@@ -672,6 +719,22 @@ table public.people owned by tsudoi_owner, row-level security
   created_at timestamp with time zone not null
   constraint people_pkey PRIMARY KEY (workspace_id, id)
   constraint people_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.person_labels owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  label_id text not null
+  person_id text not null
+  assigned_at timestamp with time zone not null
+  actor_kind text not null
+  actor_id text
+  source_kind text not null
+  source_id text
+  constraint person_labels_pkey PRIMARY KEY (workspace_id, label_id, person_id)
+  constraint person_labels_workspace_id_label_id_fkey FOREIGN KEY (workspace_id, label_id) REFERENCES labels(workspace_id, id) ON DELETE CASCADE
+  constraint person_labels_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+  CREATE INDEX person_labels_person ON public.person_labels USING btree (workspace_id, person_id, label_id)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 

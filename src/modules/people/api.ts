@@ -19,3 +19,5 @@ export { isSuppressed, suppressedAmong, suppress, unsuppress } from './suppressi
 export { deleteFieldsOf } from './fields/delete-field.ts';
 export { audiencesById, firstAudienceId } from './audiences/audience-lookup.ts';
 export { isEmptyValue } from './values/read-value.ts';
+export { changeLabels, type LabelChange } from './labels/change-labels.ts';
+export { labelsById } from './labels/label-lookup.ts';

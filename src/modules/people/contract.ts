@@ -16,6 +16,11 @@ export const fail = failures('people', {
   'change/overtaken': 'conflict',
   'change/field-gone': 'conflict',
   'values/refused': 'invalid',
+  'label/name-taken': 'conflict',
+  'label/folder-name-taken': 'conflict',
+  'label/in-use': 'conflict',
+  'label/unknown': 'invalid',
+  'label/order-incomplete': 'conflict',
 });
 
 // What the parts are made of.

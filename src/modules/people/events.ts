@@ -25,3 +25,16 @@ export const valuesChanged = fact(
 
 /** Fields of a scope were made, changed, deleted or put into another order; `scopeId` is null for shared ones, else the scenario whose own they are. */
 export const fieldsChanged = fact('people.fields-changed', z.object({ audienceId: id, scopeId: id.nullable() }));
+
+/** Labels were given to a person, or taken. One fact a person, in bulk too. The contact is known where it was done in one audience. */
+export const labelsChanged = fact(
+  'people.labels-changed',
+  z.object({
+    personId: id,
+    contactId: id.nullable(),
+    audienceId: id.nullable(),
+    added: z.array(id),
+    removed: z.array(id),
+    source: sourceShape,
+  }),
+);

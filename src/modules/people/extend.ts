@@ -113,3 +113,10 @@ export interface FieldUses {
   ): Promise<readonly FieldUse[]>;
 }
 export const fieldUsesPlug = plug<FieldUses>('people.field-uses');
+
+/** Where a label is used besides conditions (those are found by `conditionHolderPlug`): an action that gives it, a link that does. */
+export interface LabelUses {
+  module: string;
+  usesOf(ctx: Ctx, labelId: string): Promise<readonly FieldUse[]>;
+}
+export const labelUsesPlug = plug<LabelUses>('people.label-uses');

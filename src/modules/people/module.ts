@@ -1,15 +1,16 @@
 import type { Module } from '#platform/module.ts';
 import { fail } from './contract.ts';
-import { contactCreated, fieldsChanged, valuesChanged } from './events.ts';
+import { contactCreated, fieldsChanged, labelsChanged, valuesChanged } from './events.ts';
 import { timelinePlug } from './extend.ts';
+import { labelTimeline } from './labels/load-label-timeline.ts';
 import { ownTimeline } from './contacts/load-own-timeline.ts';
 import { endpoints } from './routes.ts';
 
 export const peopleModule: Module = {
   name: 'people',
   endpoints,
-  facts: [contactCreated, valuesChanged, fieldsChanged],
-  contributions: [timelinePlug.fill(ownTimeline)],
+  facts: [contactCreated, valuesChanged, fieldsChanged, labelsChanged],
+  contributions: [timelinePlug.fill(ownTimeline), timelinePlug.fill(labelTimeline)],
   permissions: { 'people.view': 'mail_line', 'people.manage': 'mail_line' },
   failures: [fail],
   tables: {
@@ -20,6 +21,10 @@ export const peopleModule: Module = {
     fields: { export: 'rows', erase: 'delete', retention: { by: 'deleting the field' } },
     contact_values: { export: 'rows', erase: 'delete', retention: { by: 'deleting the field, the contact or the person' } },
     value_changes: { export: 'rows', erase: 'delete', retention: { by: 'deleting the contact or erasing the person' } },
+    label_folders: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    labels: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    person_labels: { export: 'rows', erase: 'delete', retention: { by: 'taking the label, deleting it or erasing the person' } },
+    label_changes: { export: 'rows', erase: 'delete', retention: { by: 'erasing the person' } },
     suppressions: { export: 'rows', erase: 'delete', retention: 'for ever' },
   },
 };

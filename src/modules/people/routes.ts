@@ -2,5 +2,6 @@ import type { Endpoint } from '#platform/http/endpoint.ts';
 import { audienceRoutes } from './routes/audiences.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { fieldRoutes } from './routes/fields.ts';
+import { labelRoutes } from './routes/labels.ts';
 
-export const endpoints: readonly Endpoint[] = [...audienceRoutes, ...fieldRoutes, ...contactRoutes];
+export const endpoints: readonly Endpoint[] = [...audienceRoutes, ...fieldRoutes, ...contactRoutes, ...labelRoutes];

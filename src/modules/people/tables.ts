@@ -104,6 +104,51 @@ export interface SuppressionsTable {
   actor_id: string | null;
 }
 
+export interface LabelFoldersTable {
+  workspace_id: string;
+  id: string;
+  name: string;
+  position: number;
+  version: Defaulted<number>;
+  created_at: Date;
+}
+
+export interface LabelsTable {
+  workspace_id: string;
+  id: string;
+  folder_id: string | null;
+  name: string;
+  colour: string;
+  position: number;
+  version: Defaulted<number>;
+  created_at: Date;
+}
+
+export interface PersonLabelsTable {
+  workspace_id: string;
+  label_id: string;
+  person_id: string;
+  assigned_at: Date;
+  actor_kind: string;
+  actor_id: string | null;
+  source_kind: string;
+  source_id: string | null;
+}
+
+export interface LabelChangesTable {
+  workspace_id: string;
+  id: Defaulted<string>;
+  person_id: string;
+  label_id: string;
+  label: string;
+  given: boolean;
+  at: Date;
+  actor_kind: string;
+  actor_id: string | null;
+  source_kind: string;
+  source_id: string | null;
+}
+
 export type PeopleTables = {
   people: PeopleTable;
   identities: IdentitiesTable;
@@ -113,4 +158,8 @@ export type PeopleTables = {
   contact_values: ContactValuesTable;
   value_changes: ValueChangesTable;
   suppressions: SuppressionsTable;
+  label_folders: LabelFoldersTable;
+  labels: LabelsTable;
+  person_labels: PersonLabelsTable;
+  label_changes: LabelChangesTable;
 };

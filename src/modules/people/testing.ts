@@ -3,9 +3,13 @@ import { randomId } from '#platform/ids.ts';
 import type { Audience, Field, Upserted } from './contract.ts';
 import * as audiencesContract from './contract/audiences.ts';
 import * as fieldsContract from './contract/fields.ts';
+import * as labelsContract from './contract/labels.ts';
+import type { Label } from './contract/labels.ts';
 import { createAudience } from './audiences/create-audience.ts';
 import { createField } from './fields/create-field.ts';
 import { listAudienceFields } from './fields/list-audience-fields.ts';
+import { createLabel } from './labels/create-label.ts';
+import { createLabelFolder } from './labels/label-folders.ts';
 import { upsertContact } from './contacts/upsert-contacts.ts';
 import { writeValues } from './values/write-values.ts';
 import type { PeopleTables } from './tables.ts';
@@ -44,12 +48,19 @@ export async function makeContact(
   return { audienceId, ...(await upsertContact(ctx, { audienceId, mail, values, source: { kind: 'hand' } })) };
 }
 
+/** A label, of a name of its own unless said. */
+export async function makeLabel(ctx: Ctx, given: Partial<Pick<Label, 'name' | 'colour' | 'folderId'>> = {}): Promise<Label> {
+  return createLabel(ctx, labelsContract.createLabel.input.parse({ name: `ラベル${randomId()}`, ...given }));
+}
+
 /** What exists for the sweeps: an id for each path parameter; by a route's id, what of its input belongs together. */
 export const samples = {
   audienceId: async (ctx: Ctx): Promise<string> => (await makeAudience(ctx)).id,
   fieldId: async (ctx: Ctx): Promise<string> => (await makeField(ctx)).id,
   contactId: async (ctx: Ctx): Promise<string> => (await makeContact(ctx)).contactId,
   personId: async (ctx: Ctx): Promise<string> => (await makeContact(ctx)).personId,
+  labelId: async (ctx: Ctx): Promise<string> => (await makeLabel(ctx)).id,
+  labelFolderId: async (ctx: Ctx): Promise<string> => (await createLabelFolder(ctx, { name: randomId() })).id,
   changeId: async (ctx: Ctx): Promise<string> => (await makeChange(ctx)).changeId,
   'people.order-fields': async (ctx: Ctx) => {
     const { id: audienceId } = await makeAudience(ctx);

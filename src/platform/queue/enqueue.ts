@@ -3,7 +3,8 @@ import type { $ZodType, input as ZodInput } from 'zod/v4/core';
 import type { Ctx, GlobalCtx } from '../ctx.ts';
 import type { Job } from './job.ts';
 
-const ATTEMPTS = 10;
+/** How often a job is tried unless it says otherwise. */
+export const ATTEMPTS = 10;
 
 /**
  * Puts a job into the queue, in the caller's transaction: it runs if and only if that commits. `key`: at most one waiting job of
