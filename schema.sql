@@ -287,13 +287,22 @@ table public.fields owned by tsudoi_owner, row-level security
   built_in boolean default false not null
   version integer default 1 not null
   created_at timestamp with time zone not null
+  options_are text default 'words'::text not null
+  former_options jsonb default '[]'::jsonb not null
+  feeds_field_id text
+  default_value text default ''::text not null
+  consent_text text default ''::text not null
+  taken_from text default ''::text not null
   constraint fields_pkey PRIMARY KEY (workspace_id, id)
   constraint fields_workspace_id_audience_id_scope_scope_id_key_key UNIQUE NULLS NOT DISTINCT (workspace_id, audience_id, scope, scope_id, key)
   constraint fields_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audiences(workspace_id, id)
+  constraint fields_workspace_id_feeds_field_id_fkey FOREIGN KEY (workspace_id, feeds_field_id) REFERENCES fields(workspace_id, id)
   constraint fields_check CHECK (((scope = 'scenario'::text) = (scope_id IS NOT NULL)))
   constraint fields_key_check CHECK ((key ~ '^[a-z0-9_]+$'::text))
+  constraint fields_options_are_check CHECK ((options_are = ANY (ARRAY['words'::text, 'dates'::text])))
   constraint fields_scope_check CHECK ((scope = ANY (ARRAY['audience'::text, 'scenario'::text])))
   constraint fields_write_rule_check CHECK ((write_rule = ANY (ARRAY['fill_if_empty'::text, 'overwrite_when_not_empty'::text, 'never_overwrite'::text])))
+  CREATE INDEX fields_workspace_id_feeds_field_id_idx ON public.fields USING btree (workspace_id, feeds_field_id) WHERE (feeds_field_id IS NOT NULL)
   CREATE INDEX fields_workspace_id_scope_id_idx ON public.fields USING btree (workspace_id, scope_id)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app

@@ -21,3 +21,6 @@ export { audiencesById, firstAudienceId } from './audiences/audience-lookup.ts';
 export { isEmptyValue } from './values/read-value.ts';
 export { changeLabels, type LabelChange } from './labels/change-labels.ts';
 export { labelsById } from './labels/label-lookup.ts';
+export { displayValue, type Reader } from './values/display-value.ts';
+export { readDate, type DateContext, type DateProblem, type ReadDate, type UnderstoodDate } from './dates/read-date.ts';
+export { showMoment } from './dates/show-moment.ts';

@@ -11,6 +11,7 @@ export const fail = failures('people', {
   'field/built-in': 'conflict',
   'field/in-use': 'conflict',
   'field/has-values': 'conflict',
+  'field/fed': 'conflict',
   'field/unknown': 'invalid',
   'field/order-incomplete': 'conflict',
   'change/overtaken': 'conflict',
@@ -27,7 +28,26 @@ export const fail = failures('people', {
 
 export const audienceKind = z.enum(['mail', 'line', 'mail_line']);
 export const fieldScope = z.enum(['audience', 'scenario']);
-export const fieldType = z.enum(['text', 'select', 'date', 'mail']);
+/** What a field holds, and with it the written form of its values: see `written forms` in the README. */
+export const fieldType = z.enum([
+  'text',
+  'long_text',
+  'number',
+  'select',
+  'radio',
+  'checkboxes',
+  'date',
+  'datetime',
+  'mail',
+  'phone',
+  'postcode',
+  'consent',
+  'hidden',
+]);
+/** Types whose values are chosen from options. */
+export const choiceTypes = ['select', 'radio', 'checkboxes'] as const satisfies readonly z.infer<typeof fieldType>[];
+/** What options are: words, or dates that each carry the moment they mean (select and radio). */
+export const optionsAre = z.enum(['words', 'dates']);
 export const writeRule = z.enum(['fill_if_empty', 'overwrite_when_not_empty', 'never_overwrite']);
 
 /** From where a value or a contact came. `id` names the form, the import, the order … */
@@ -35,17 +55,22 @@ export const sourceKind = z.enum(['form', 'hand', 'api', 'import', 'action', 'pu
 export const sourceShape = z.object({ kind: sourceKind, id: z.string().max(100).optional() });
 export type Source = z.infer<typeof sourceShape>;
 
-export const fieldOption = z.object({ label: name(100) });
+/** An option as the seller wrote it. Where options are dates: what was understood, an instant in UTC or a day without time. */
+export const fieldOption = z.object({ label: name(100), start: z.string().optional(), end: z.string().optional() });
 export type FieldOption = z.infer<typeof fieldOption>;
 
 /** A placeholder's name: `%company_name%`. */
 export const fieldKey = z.string().regex(/^[a-z0-9_]{1,40}$/);
 
-/** A longest value, in characters. */
+/** A longest value of one line, in characters; `long_text` and all chosen checkboxes together hold more. */
 export const VALUE_LENGTH = 1000;
+export const LONG_VALUE_LENGTH = 5000;
 
-/** Values by placeholder name, as a person typed them; empty and missing ones leave what is stored. */
-export const givenValues = z.record(fieldKey, z.string().max(VALUE_LENGTH).nullable());
+/**
+ * Values by placeholder name, as a person typed them; empty and missing ones leave what is stored. Of checkboxes, the chosen ones a
+ * line each.
+ */
+export const givenValues = z.record(fieldKey, z.string().max(LONG_VALUE_LENGTH).nullable());
 
 export const audienceFields = z.object({
   kind: audienceKind,
@@ -78,6 +103,17 @@ export const field = z.object({
   label: z.string(),
   type: fieldType,
   options: z.array(fieldOption),
+  optionsAre,
+  /** Options that forms offered before; who still has such a form open may choose them. */
+  formerOptions: z.array(fieldOption),
+  /** A `date` or `datetime` that choosing one of the dates writes, too. */
+  feedsFieldId: id.nullable(),
+  /** What forms begin with, in its written form; empty for nothing. */
+  defaultValue: z.string(),
+  /** Of a `consent`, what people agree to. */
+  consentText: z.string(),
+  /** Of a `hidden`: the parameter of the page's address that fills it, or `referrer`; empty: the default alone. */
+  takenFrom: z.string(),
   required: z.boolean(),
   useInForm: z.boolean(),
   writeRule,
@@ -85,6 +121,35 @@ export const field = z.object({
   version,
 });
 export type Field = z.infer<typeof field>;
+
+/** Types that hold the written form of any value of this field, and so may follow it while people have values. */
+export function typesAfter({ type, optionsAre: are }: Pick<Field, 'type' | 'optionsAre'>): Field['type'][] {
+  const lines: Field['type'][] = ['text', 'long_text', 'hidden'];
+  switch (type) {
+    case 'text':
+      return ['long_text', 'hidden'];
+    case 'long_text':
+      return [];
+    case 'checkboxes':
+      return ['long_text'];
+    case 'date':
+      return ['datetime', ...lines];
+    case 'select':
+    case 'radio': {
+      const other = type === 'select' ? 'radio' : 'select';
+      return are === 'dates' ? [other, 'datetime', ...lines] : [other, 'checkboxes', ...lines];
+    }
+    case 'hidden':
+      return ['text', 'long_text'];
+    case 'number':
+    case 'datetime':
+    case 'mail':
+    case 'phone':
+    case 'postcode':
+    case 'consent':
+      return lines;
+  }
+}
 
 /** A word about a state, put into the reader's language by the screen. */
 export const said = z.object({ textKey: z.string(), data: z.record(z.string(), z.union([z.string(), z.number()])).optional() });

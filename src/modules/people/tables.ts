@@ -57,6 +57,12 @@ export interface FieldsTable {
   label: string;
   type: string;
   options: ColumnType<FieldOption[], string, string>;
+  options_are: Defaulted<'words' | 'dates'>;
+  former_options: ColumnType<FieldOption[], string | undefined, string>;
+  feeds_field_id: string | null;
+  default_value: Defaulted<string>;
+  consent_text: Defaulted<string>;
+  taken_from: Defaulted<string>;
   required: boolean;
   use_in_form: boolean;
   write_rule: 'fill_if_empty' | 'overwrite_when_not_empty' | 'never_overwrite';

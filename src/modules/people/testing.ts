@@ -26,9 +26,7 @@ export async function makeAudience(
 /** A shared text field unless said; makes an audience where none is named. */
 export async function makeField(
   ctx: Ctx,
-  given: Partial<
-    Pick<Field, 'audienceId' | 'scope' | 'scopeId' | 'key' | 'label' | 'type' | 'options' | 'required' | 'useInForm' | 'writeRule'>
-  > = {},
+  given: Partial<Omit<Field, 'id' | 'formerOptions' | 'builtIn' | 'version'>> = {},
 ): Promise<Field> {
   const { audienceId = (await makeAudience(ctx)).id, ...rest } = given;
   const input = fieldsContract.createField.input.parse({ key: 'company', label: '会社名', type: 'text', ...rest });

@@ -48,16 +48,14 @@ function renderField(field: FormData['fields'][number], look: FormLook, state: F
 type Common = Readonly<Record<string, string | boolean | undefined>>;
 
 function renderControl(field: FormData['fields'][number], value: string, look: FormLook, common: Common): Html {
-  switch (field.type) {
-    case 'select':
-      return html`<select ${attributes(common)}><option value="">${look.text('funnels:form.choose')}</option>${field.options.map(({ label }) => html`<option ${attributes({ value: label, selected: label === value })}>${label}</option>`)}</select>`;
-    case 'date':
-      return html`<input ${attributes({ ...common, type: 'date', value, max: '2199-12-31' })}>`;
-    case 'mail':
-      return html`<input ${attributes({ ...common, type: 'email', inputmode: 'email', autocomplete: 'email', value, maxlength: 254 })}>`;
-    case 'text':
-      return html`<input ${attributes({ ...common, type: 'text', autocomplete: field.key === 'name' ? 'name' : undefined, value, maxlength: 1000 })}>`;
+  if (field.type === 'select') {
+    return html`<select ${attributes(common)}><option value="">${look.text('funnels:form.choose')}</option>${field.options.map(({ label }) => html`<option ${attributes({ value: label, selected: label === value })}>${label}</option>`)}</select>`;
   }
+  if (field.type === 'date') return html`<input ${attributes({ ...common, type: 'date', value, max: '2199-12-31' })}>`;
+  if (field.type === 'mail') {
+    return html`<input ${attributes({ ...common, type: 'email', inputmode: 'email', autocomplete: 'email', value, maxlength: 254 })}>`;
+  }
+  return html`<input ${attributes({ ...common, type: 'text', autocomplete: field.key === 'name' ? 'name' : undefined, value, maxlength: 1000 })}>`;
 }
 
 /** Shown once on a page with a form. The button takes its colours from the class of `formStyle`. */

@@ -1,6 +1,7 @@
-import { getAudience, type Field, type Recipient } from '#modules/people/api.ts';
+import { displayValue, getAudience, type Recipient } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
-import { formatDate, formatDateTime } from '#platform/i18n/format.ts';
+import { formatDateTime } from '#platform/i18n/format.ts';
+import type { TextKey } from '#platform/i18n/text.ts';
 import type { MessageToSend } from '../queries/messages-to-send.ts';
 import { loadScenarioValues } from '../queries/enrolment-values.ts';
 import { confirmAddress, leaveAddress, leaveAllAddress } from '../tracking/addresses.ts';
@@ -19,6 +20,7 @@ export async function readerValues(
 ): Promise<Map<string, Record<string, string>>> {
   const { source, readers, recipients } = input;
   const { locale, timeZone } = ctx.workspace;
+  const reading = { locale, timeZone, text: (key: TextKey) => ctx.services.texts(locale, key) };
   const fields = (await listPlaceholders(ctx, source)).flatMap((one) => one.field ?? []);
   const own = source.scenarioId
     ? await loadScenarioValues(
@@ -38,7 +40,7 @@ export async function readerValues(
       const shared = recipients.get(contactId)?.values ?? {};
       for (const field of fields) {
         const value = field.scope === 'scenario' ? own.get(contactId)?.[field.id] : shared[field.key];
-        if (value) values[field.key] = readable(ctx, field, value);
+        if (value) values[field.key] = displayValue(field, value, reading);
       }
       return [contactId, values];
     }),
@@ -59,11 +61,4 @@ export function addressValues(
       ? { confirm_url: confirmAddress(ctx.services, { workspaceId: ctx.workspace.id, optInId: input.aboutId, formId }) }
       : {}),
   };
-}
-
-/** A stored value as people write it: a date is stored as YYYY-MM-DD. */
-function readable(ctx: Ctx, field: Field, value: string): string {
-  if (field.type !== 'date') return value;
-  const date = new Date(`${value}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? value : formatDate(ctx.workspace.locale, 'UTC', date);
 }

@@ -50,7 +50,7 @@ function control(words: Words, at: { field: Field; id: string; value: string; wr
     return html`<select ${attributes(said)}><option value="">${words('form.choose')}</option>
 ${field.options.map(({ label }) => html`<option ${attributes({ value: label, selected: label === value })}>${label}</option>`)}</select>`;
   }
-  const kinds = { text: 'text', date: 'date', mail: 'email' } as const;
+  const type = field.type === 'date' ? 'date' : field.type === 'mail' ? 'email' : 'text';
   const hints = field.key === 'mail' ? { autocomplete: 'email', inputmode: 'email' } : field.key === 'name' ? { autocomplete: 'name' } : {};
-  return html`<input ${attributes({ type: kinds[field.type], ...said, ...hints, value, maxlength: 1000 })}>`;
+  return html`<input ${attributes({ type, ...said, ...hints, value, maxlength: 1000 })}>`;
 }

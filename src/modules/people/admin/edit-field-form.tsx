@@ -13,7 +13,7 @@ export function EditFieldForm({ field, onDirty, onSaved }: { field: Field; onDir
   const { label, type, options, required, useInForm, writeRule } = field;
   const initial: FieldValues = {
     label,
-    type: type === 'mail' ? 'text' : type,
+    type,
     options: options.map((option) => option.label).join('\n'),
     required,
     useInForm,

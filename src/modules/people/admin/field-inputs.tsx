@@ -3,20 +3,16 @@ import { useTranslation } from 'react-i18next';
 import type { AdminForm } from '#admin/use-form.ts';
 import { fieldType, writeRule, type Field } from '../contract.ts';
 
-export type FieldType = Exclude<Field['type'], 'mail'>;
-
 export interface FieldValues {
   [name: string]: unknown;
   label: string;
-  type: FieldType;
+  type: Field['type'];
   /** One option a line. */
   options: string;
   required: boolean;
   useInForm: boolean;
   writeRule: Field['writeRule'];
 }
-
-const choosable = fieldType.exclude(['mail']);
 
 export function useFieldLabels() {
   const { t } = useTranslation();
@@ -54,8 +50,8 @@ export function FieldInputs<V extends FieldValues>({ form, fixed }: { form: Admi
       {fixed?.type ? null : (
         <Select
           {...type}
-          data={choosable.options.map((value) => ({ value, label: t(`people:fields.types.${value}`) }))}
-          onChange={(value) => setType(choosable.parse(value ?? 'text'))}
+          data={fieldType.options.map((value) => ({ value, label: t(`people:fields.types.${value}`) }))}
+          onChange={(value) => setType(fieldType.parse(value ?? 'text'))}
           allowDeselect={false}
         />
       )}

@@ -22,7 +22,8 @@ export function ValueInput({
   const { t } = useTranslation();
   const shell = { label: field.label, error, disabled, ...(description ? { description } : {}) };
   switch (field.type) {
-    case 'select': {
+    case 'select':
+    case 'radio': {
       const labels = field.options.map((option) => option.label);
       const data = value === '' || labels.includes(value) ? labels : [...labels, value];
       return (
@@ -40,6 +41,14 @@ export function ValueInput({
       return <DayField {...shell} value={value || null} onChange={(day) => onChange(day ?? '')} />;
     case 'mail':
     case 'text':
+    case 'long_text':
+    case 'number':
+    case 'checkboxes':
+    case 'datetime':
+    case 'phone':
+    case 'postcode':
+    case 'consent':
+    case 'hidden':
       return (
         <TextInput
           {...shell}

@@ -114,7 +114,7 @@ test('a wrong address, a wrong option and an impossible day are told in words, a
     fields: [
       { path: ['mail'], message: 'メールアドレスの形式が正しくありません。' },
       { path: ['values', 'city'], message: 'この選択肢は選べません。選び直してください。' },
-      { path: ['values', 'day'], message: '存在しない日付です。年月日をご確認ください。' },
+      { path: ['values', 'day'], message: '「2026-02-30」という日付はありません。ご確認ください。' },
     ],
   });
   const unknown = await app.refusal(contract.createContact, { audienceId, mail: 'taro@example.jp', values: { nmae: '山田' } }, as);

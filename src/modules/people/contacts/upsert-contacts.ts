@@ -10,6 +10,7 @@ import { normaliseMail, type MailAddress } from './normalise-mail.ts';
 import { insertContacts } from '../queries/insert-contacts.ts';
 import { loadShared, raiseVersions, storeShared } from '../queries/shared-values.ts';
 import { readGiven, type Wanted } from '../values/read-given.ts';
+import { readingIn } from '../values/reading-in.ts';
 import { recordValueChange } from '../values/record-value-change.ts';
 import type { GivenValues } from '../values/validate-values.ts';
 
@@ -44,7 +45,7 @@ export async function upsertContacts(
   const { audienceId, source } = input;
   const audience = await getAudience(ctx, audienceId);
   if (audience.archivedAt) fail('audience/archived');
-  const given = readContacts(await listFields(ctx, { audienceId }), input.contacts, pathOf);
+  const given = readContacts(ctx, await listFields(ctx, { audienceId }), input.contacts, pathOf);
   const placed = await insertContacts(ctx, { audienceId, source, addresses: given.map((one) => one.address) });
   const placeOf = (address: MailAddress) => placed.get(address.norm) ?? refuse('request/not-found');
   const stored = await loadShared(
@@ -77,15 +78,17 @@ interface ReadContact {
 
 /** Reads everything before anything is written, so that all problems are told at once. */
 function readContacts(
+  ctx: Ctx,
   fields: readonly Field[],
   contacts: readonly GivenContact[],
   pathOf: (index: number) => (string | number)[],
 ): ReadContact[] {
   const problems: FieldProblem[] = [];
+  const at = readingIn(ctx);
   const read = contacts.flatMap(({ mail, values: { mail: _, ...values }, clear }, index) => {
     const address = normaliseMail(mail);
     if (!address) problems.push({ path: [...pathOf(index), 'mail'], message: 'people:problems.notAMail' });
-    const wanted = readGiven(fields, { values, clear }, { path: [...pathOf(index), 'values'], problems });
+    const wanted = readGiven(fields, { values, clear }, { ...at, path: [...pathOf(index), 'values'], problems });
     return address ? [{ address, wanted }] : [];
   });
   if (problems.length > 0) fail('values/refused', {}, problems);

@@ -1,13 +1,25 @@
 import { z } from 'zod';
 import { id, name, route, version } from '#platform/http/contract.ts';
-import { field, fieldKey, fieldOption, fieldScope, fieldType, said, writeRule } from '../contract.ts';
+import { LONG_VALUE_LENGTH, field, fieldKey, fieldOption, fieldScope, fieldType, optionsAre, said, writeRule } from '../contract.ts';
 
 // Fields (読者項目).
 
 const fieldSettings = z.object({
   label: name(100),
-  type: fieldType.exclude(['mail']),
-  options: z.array(fieldOption).max(200),
+  type: fieldType,
+  /** Where they are dates, what a line means is read from it when it is saved. */
+  options: z.array(fieldOption.pick({ label: true })).max(200),
+  /** Of select and radio. */
+  optionsAre,
+  feedsFieldId: id.nullable(),
+  /** As typed; options by their label. */
+  defaultValue: z.string().max(LONG_VALUE_LENGTH),
+  consentText: z.string().trim().max(1000),
+  /** A parameter's name as it stands in addresses, or `referrer`. */
+  takenFrom: z
+    .string()
+    .trim()
+    .regex(/^[\w.~-]{0,60}$/),
   required: z.boolean(),
   useInForm: z.boolean(),
   writeRule,
@@ -34,6 +46,11 @@ export const createField = route({
     scope: fieldScope.default('audience'),
     scopeId: id.nullable().default(null),
     options: fieldSettings.shape.options.default([]),
+    optionsAre: optionsAre.default('words'),
+    feedsFieldId: id.nullable().default(null),
+    defaultValue: fieldSettings.shape.defaultValue.default(''),
+    consentText: fieldSettings.shape.consentText.default(''),
+    takenFrom: fieldSettings.shape.takenFrom.default(''),
     required: z.boolean().default(false),
     useInForm: z.boolean().default(true),
     writeRule: writeRule.default('overwrite_when_not_empty'),

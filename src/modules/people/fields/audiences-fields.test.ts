@@ -159,7 +159,7 @@ test('what a form sends is checked against the fields it shows', async () => {
     problems: [
       { path: ['mail'], message: 'people:problems.required' },
       { path: ['city'], message: 'people:problems.choose' },
-      { path: ['day'], message: 'people:problems.noSuchDay' },
+      { path: ['day'], message: 'people:problems.noSuchDay', data: { text: '2026-02-30' } },
     ],
   });
 });

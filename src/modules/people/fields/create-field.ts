@@ -12,7 +12,8 @@ import { fieldsChanged } from '../events.ts';
 import { getField } from './field-lookup.ts';
 import { lockFields } from '../queries/lock-fields.ts';
 import { audienceOfScope } from './scope-store.ts';
-import { checkOptions } from './check-options.ts';
+import { settleField } from './settle-field.ts';
+import { settingColumns } from './setting-columns.ts';
 import type { PeopleTables } from '../tables.ts';
 
 /**
@@ -27,10 +28,10 @@ export async function createField(ctx: Ctx, input: InputOf<typeof route>): Promi
   const { audienceId, key, scope } = input;
   await getAudience(ctx, audienceId);
   const scopeId = scope === 'scenario' ? await scopeIdIn(ctx, audienceId, input.scopeId) : null;
-  checkOptions(input);
   if (RESERVED.test(key)) fail('values/refused', {}, [{ path: ['key'], message: 'people:problems.keyReserved' }]);
   await lockFields(ctx, audienceId);
   await checkKeyIsFree(ctx, { audienceId, key, scopeId });
+  const settled = await settleField(ctx, { ...input, scopeId, before: undefined });
   const id = randomId();
   await ctx.db
     .withTables<PeopleTables>()
@@ -43,8 +44,7 @@ export async function createField(ctx: Ctx, input: InputOf<typeof route>): Promi
       scope_id: scopeId,
       key,
       label: input.label,
-      type: input.type,
-      options: JSON.stringify(input.options),
+      ...settingColumns(settled),
       required: input.required,
       use_in_form: input.useInForm,
       write_rule: input.writeRule,

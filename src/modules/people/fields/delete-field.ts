@@ -14,7 +14,7 @@ export async function deleteField(ctx: Ctx, { fieldId }: { fieldId: string }): P
   if (field.builtIn) fail('field/built-in');
   const uses = await usesOfField(ctx, field);
   if (uses.length > 0) fail('field/in-use', { count: uses.length });
-  await remove(ctx, field);
+  await remove(ctx, [field]);
   await audit(ctx, 'people.field-deleted', { kind: 'field', id: field.id, name: field.label });
   await announce(ctx, fieldsChanged, { audienceId: field.audienceId, scopeId: field.scopeId });
 }
@@ -22,10 +22,13 @@ export async function deleteField(ctx: Ctx, { fieldId }: { fieldId: string }): P
 /** Deletes all fields of one scenario, used or not: for the module that deletes the scenario. */
 export async function deleteFieldsOf(ctx: Ctx, input: { audienceId: string; scopeId: string }): Promise<void> {
   const fields = await listFieldsOf(ctx, { audienceId: input.audienceId, scopeIds: [input.scopeId] });
-  for (const field of fields.get(input.scopeId) ?? []) await remove(ctx, field);
+  await remove(ctx, fields.get(input.scopeId) ?? []);
 }
 
-async function remove(ctx: Ctx, field: Field): Promise<void> {
-  if (field.scopeId !== null) await (await scopeStore(ctx, field.scopeId)).forget(ctx, field.id);
-  await sql`delete from fields where workspace_id = ${ctx.workspace.id} and id = ${field.id}`.execute(ctx.db);
+/** In one statement, because one may be fed by another. */
+async function remove(ctx: Ctx, fields: readonly Field[]): Promise<void> {
+  for (const { id, scopeId } of fields) if (scopeId !== null) await (await scopeStore(ctx, scopeId)).forget(ctx, id);
+  await sql`delete from fields where workspace_id = ${ctx.workspace.id} and id = any(${fields.map((field) => field.id)}::text[])`.execute(
+    ctx.db,
+  );
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import type { OutputOf } from '#platform/http/contract.ts';
 import type { Field } from '../contract.ts';
@@ -15,7 +16,16 @@ export async function listFieldUses(ctx: Ctx, { fieldId }: { fieldId: string }):
 
 /** Everything that any module says it uses a field for. */
 export async function usesOfField(ctx: Ctx, field: Field): Promise<FieldUse[]> {
-  const uses: FieldUse[] = [];
+  const uses = await feedingFields(ctx, field);
   for (const plug of ctx.services.registry.contributions(fieldUsesPlug)) uses.push(...(await plug.usesOf(ctx, field)));
   return uses;
+}
+
+/** Choices that write their dates into this field, too. */
+async function feedingFields(ctx: Ctx, field: Field): Promise<FieldUse[]> {
+  const { rows } = await sql<{ label: string }>`
+    select label from fields where workspace_id = ${ctx.workspace.id} and feeds_field_id = ${field.id} order by position, id`.execute(
+    ctx.db,
+  );
+  return rows.map(({ label }) => ({ textKey: 'people:fields.usedByChoice', data: { label } }));
 }

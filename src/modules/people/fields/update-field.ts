@@ -4,31 +4,30 @@ import type { Ctx } from '#platform/ctx.ts';
 import { announce } from '#platform/events/announce.ts';
 import { fail as refuse } from '#platform/fail.ts';
 import type { InputOf } from '#platform/http/contract.ts';
-import { checkOptions } from './check-options.ts';
+import { checkTypeChange } from './check-type-change.ts';
 import { fail, type Field } from '../contract.ts';
 import { type updateField as route } from '../contract/fields.ts';
-import { countValues } from './count-values.ts';
 import { fieldsChanged } from '../events.ts';
 import { getField } from './field-lookup.ts';
+import { settingColumns } from './setting-columns.ts';
+import { settleField, type FieldWish } from './settle-field.ts';
 import type { PeopleTables } from '../tables.ts';
 
 /**
- * Changes what is given of a field. Fails with `row/changed-meanwhile`, `values/refused`, `field/built-in`, and with
- * `field/has-values` for another type while values of the old one are stored; only text can hold any of them.
+ * Changes what is given of a field. Fails with `row/changed-meanwhile`, `values/refused`, `field/built-in`, `field/fed`, and with
+ * `field/has-values` for a type that cannot hold the values that are stored.
  */
 export async function updateField(ctx: Ctx, input: InputOf<typeof route>): Promise<Field> {
   const field = await getField(ctx, input.fieldId);
-  const { type = field.type, options = field.options } = input;
   if (field.builtIn) checkBuiltIn(field, input);
-  else checkOptions({ type, options });
-  if (type !== field.type && type !== 'text' && (await countValues(ctx, field)) > 0) fail('field/has-values');
+  const settled = await settleField(ctx, { ...wishOf(field, input), before: field });
+  await checkTypeChange(ctx, field, settled);
   const changed = await ctx.db
     .withTables<PeopleTables>()
     .updateTable('fields')
     .set({
       label: input.label,
-      type,
-      options: JSON.stringify(type === 'select' ? options : []),
+      ...settingColumns(settled),
       required: input.required,
       use_in_form: input.useInForm,
       write_rule: input.writeRule,
@@ -45,9 +44,25 @@ export async function updateField(ctx: Ctx, input: InputOf<typeof route>): Promi
   return updated;
 }
 
+/** What is not given stays. */
+function wishOf(field: Field, input: InputOf<typeof route>): Omit<FieldWish, 'before'> {
+  return {
+    audienceId: field.audienceId,
+    scopeId: field.scopeId,
+    type: input.type ?? field.type,
+    options: input.options ?? field.options,
+    optionsAre: input.optionsAre ?? field.optionsAre,
+    feedsFieldId: input.feedsFieldId === undefined ? field.feedsFieldId : input.feedsFieldId,
+    defaultValue: input.defaultValue ?? field.defaultValue,
+    consentText: input.consentText ?? field.consentText,
+    takenFrom: input.takenFrom ?? field.takenFrom,
+  };
+}
+
 /** `mail` is how people are recognised: it is asked for always. Of `name`, everything but the type is free. */
 function checkBuiltIn(field: Field, input: InputOf<typeof route>): void {
-  const given = (name: 'type' | 'required' | 'useInForm' | 'writeRule') => input[name] !== undefined && input[name] !== field[name];
-  const fixed = field.key === 'mail' ? (['type', 'required', 'useInForm', 'writeRule'] as const) : (['type'] as const);
+  const given = (name: 'type' | 'required' | 'useInForm' | 'writeRule' | 'defaultValue') =>
+    input[name] !== undefined && input[name] !== field[name];
+  const fixed = field.key === 'mail' ? (['type', 'required', 'useInForm', 'writeRule', 'defaultValue'] as const) : (['type'] as const);
   if (fixed.some(given)) fail('field/built-in');
 }

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '#platform/fail.ts';
 import { fail, type Field } from '../contract.ts';
-import { isEmptyValue, readValue } from './read-value.ts';
+import { isEmptyValue, readValue, type ReadAt } from './read-value.ts';
 import type { GivenValues } from './validate-values.ts';
 
 /** What somebody wants done with one field: a value in its written form, or none where it is to be emptied. */
@@ -16,7 +16,7 @@ export interface Wanted {
 export function readGiven(
   fields: readonly Field[],
   given: { values: GivenValues; clear?: readonly string[] | undefined },
-  at: { path: readonly (string | number)[]; problems: FieldProblem[] },
+  at: ReadAt & { path: readonly (string | number)[]; problems: FieldProblem[] },
 ): Wanted[] {
   const byKey = new Map(fields.map((field) => [field.key, field]));
   const known = (key: string) => byKey.get(key) ?? fail('field/unknown', { key });
@@ -24,7 +24,7 @@ export function readGiven(
   const written = Object.entries(given.values).flatMap(([key, raw]) => {
     const field = known(key);
     if (typeof raw !== 'string' || isEmptyValue(raw)) return [];
-    const read = readValue(field, raw);
+    const read = readValue(field, raw, at);
     if ('value' in read) return [{ field, value: read.value }];
     at.problems.push({ path: [...at.path, key], ...read.problem });
     return [];

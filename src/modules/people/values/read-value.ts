@@ -1,68 +1,73 @@
-import { Temporal } from 'temporal-polyfill';
 import type { FieldProblem } from '#platform/fail.ts';
-import { VALUE_LENGTH, type Field } from '../contract.ts';
+import { LONG_VALUE_LENGTH, VALUE_LENGTH, type Field } from '../contract.ts';
 import { normaliseMail } from '../contacts/normalise-mail.ts';
+import { readDate } from '../dates/read-date.ts';
+import { readChoice, readChoices } from './read-choice.ts';
+import { readConsent, readNumber, readPhone, readPostcode } from './read-plain.ts';
+import { manyLines, oneLine, withoutInvisible } from './tidy-text.ts';
 
 type Problem = Pick<FieldProblem, 'message' | 'data'>;
 /** `value` is the written form that is stored. */
 export type ReadValue = { value: string } | { problem: Problem };
+
+/** What a type is read by, and what its choices are. */
+export type ReadField = Pick<Field, 'type' | 'options' | 'optionsAre' | 'formerOptions'>;
+
+/** What dates count from: the moment of registration, in the workspace's zone. */
+export interface ReadAt {
+  now: Date;
+  timeZone: string;
+}
 
 /** Whether a value says nothing: missing, or only spaces (full-width and zero-width ones too). Empty never erases. */
 export function isEmptyValue(raw: string | null | undefined): boolean {
   return raw === null || raw === undefined || withoutInvisible(raw).trim() === '';
 }
 
-/** A value that is not empty, as its field's type writes it, or what is wrong with it. */
-export function readValue(field: Pick<Field, 'type' | 'options'>, raw: string): ReadValue {
-  const typed = oneLine(raw);
-  if (typed.length > VALUE_LENGTH) return { problem: { message: 'people:problems.tooLong', data: { count: VALUE_LENGTH } } };
+/** A value that is not empty, as its field's type writes it, or what is wrong with it. What it returns it reads as the same. */
+export function readValue(field: ReadField, raw: string, at: ReadAt): ReadValue {
+  const hasLines = field.type === 'long_text' || field.type === 'checkboxes';
+  const typed = hasLines ? manyLines(raw) : oneLine(raw);
+  const longest = hasLines ? LONG_VALUE_LENGTH : VALUE_LENGTH;
+  if (field.type === 'hidden') return { value: typed.slice(0, longest).toWellFormed() };
+  if (typed.length > longest) return { problem: { message: 'people:problems.tooLong', data: { count: longest } } };
+  return readTyped(field, typed, at);
+}
+
+function readTyped(field: ReadField, typed: string, at: ReadAt): ReadValue {
   switch (field.type) {
     case 'text':
+    case 'long_text':
+    // What nobody sees is cut rather than refused: above.
+    case 'hidden':
       return { value: typed };
+    case 'number':
+      return readNumber(typed);
     case 'select':
-      return readOption(field, typed);
+    case 'radio':
+      return readChoice(field, typed, at);
+    case 'checkboxes':
+      return readChoices(field, typed);
     case 'date':
-      return readDate(typed);
+    case 'datetime':
+      return readMoment(field.type, typed, at);
     case 'mail':
       return readMail(typed);
+    case 'phone':
+      return readPhone(typed);
+    case 'postcode':
+      return readPostcode(typed);
+    case 'consent':
+      return readConsent(typed);
   }
 }
 
-function readOption(field: Pick<Field, 'options'>, typed: string): ReadValue {
-  const wanted = comparable(typed);
-  const option = field.options.find(({ label }) => label === typed) ?? field.options.find(({ label }) => comparable(label) === wanted);
-  return option ? { value: option.label } : { problem: { message: 'people:problems.notAnOption' } };
-}
-
-/** `2026-11-22`, `2026/11/22` or `2026年11月22日`, digits of any width. Only days that exist. */
-function readDate(typed: string): ReadValue {
-  const parts = /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?$/.exec(typed.normalize('NFKC').replaceAll(/\s/gu, ''));
-  if (!parts) return { problem: { message: 'people:problems.notADate' } };
-  const [year, month, day] = parts.slice(1).map(Number);
-  try {
-    return { value: Temporal.PlainDate.from({ year: year ?? 0, month: month ?? 0, day: day ?? 0 }, { overflow: 'reject' }).toString() };
-  } catch {
-    return { problem: { message: 'people:problems.noSuchDay' } };
-  }
+function readMoment(wants: 'date' | 'datetime', typed: string, at: ReadAt): ReadValue {
+  const read = readDate(typed, { ...at, wants });
+  return 'date' in read ? { value: read.date.written } : read;
 }
 
 function readMail(typed: string): ReadValue {
   const address = normaliseMail(typed);
   return address ? { value: address.mail } : { problem: { message: 'people:problems.notAMail' } };
-}
-
-/** Values go into mail headers and table cells: one line, without control characters. */
-function oneLine(raw: string): string {
-  return withoutInvisible(raw)
-    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim();
-}
-
-/** Zero-width spaces and byte order marks, which copying from web pages and files leaves behind. */
-function withoutInvisible(raw: string): string {
-  return raw.replaceAll(/[\u200b\u2060\ufeff]/gu, '');
-}
-
-function comparable(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\s/gu, '');
 }

@@ -10,6 +10,7 @@ import { normaliseMail } from '../contacts/normalise-mail.ts';
 import { lockContact } from '../queries/lock-contact.ts';
 import { loadShared, raiseVersions, storeShared } from '../queries/shared-values.ts';
 import { readGiven, type Wanted } from './read-given.ts';
+import { readingIn } from './reading-in.ts';
 import { recordValueChange, type RecordedChange } from './record-value-change.ts';
 import { scopeStore } from '../fields/scope-store.ts';
 import type { GivenValues } from './validate-values.ts';
@@ -42,7 +43,7 @@ export async function writeValues(ctx: Ctx, input: WriteValues): Promise<{ chang
   const fields =
     (await listFieldsOf(ctx, { audienceId: contact.audienceId, scopeIds: scopeId === null ? [] : [scopeId] })).get(scopeId) ?? [];
   const problems: FieldProblem[] = [];
-  const wanted = readGiven(fields, input, { path: ['values'], problems });
+  const wanted = readGiven(fields, input, { ...readingIn(ctx), path: ['values'], problems });
   if (problems.length > 0) fail('values/refused', {}, problems);
   const stored = await loadStored(ctx, { contactId, scopeId, fields });
   if (source.kind === 'hand') refuseLostEdits(wanted, stored);
