@@ -31,6 +31,9 @@ export const scenarioScope: FieldScope = {
       from unnest(${kept.map((one) => one.fieldId)}::text[], ${kept.map((one) => one.value)}::text[]) u (field_id, value)
       on conflict (workspace_id, scenario_id, contact_id, field_id) do update set value = excluded.value`.execute(ctx.db);
   },
+  whereValue: (ctx, { scopeId, fieldId }, predicate) => sql<boolean>`exists (select 1 from enrolment_values v
+    where v.workspace_id = ${ctx.workspace.id} and v.scenario_id = ${scopeId} and v.contact_id = c.id and v.field_id = ${fieldId}
+      and ${predicate(sql<string>`v.value`)})`,
   count: async (ctx, fieldId) => {
     const found = await sql<{ count: number }>`
       select count(*)::int as count from enrolment_values where workspace_id = ${ctx.workspace.id} and field_id = ${fieldId}`.execute(

@@ -17,6 +17,8 @@ export const fail = failures('people', {
   'change/overtaken': 'conflict',
   'change/field-gone': 'conflict',
   'values/refused': 'invalid',
+  'condition/refused': 'invalid',
+  'condition/stale': 'conflict',
   'label/name-taken': 'conflict',
   'label/folder-name-taken': 'conflict',
   'label/in-use': 'conflict',

@@ -23,6 +23,15 @@ export interface FieldScope {
   load(ctx: Ctx, scopeId: string, contactIds: readonly string[]): Promise<ReadonlyMap<string, FieldValues>>;
   /** Stores values by field id; null removes. Fields that are not named stay as they are. */
   save(ctx: Ctx, scopeId: string, contactId: string, values: FieldValues): Promise<void>;
+  /**
+   * SQL: whether `c`, a row of `contacts`, has a value in a field for which `predicate` holds; true or false, never null. An `exists` over the
+   * rows of values, so that the planner can make a join of it.
+   */
+  whereValue(
+    ctx: Ctx,
+    at: { scopeId: string; fieldId: string },
+    predicate: (value: RawBuilder<string>) => RawBuilder<boolean>,
+  ): RawBuilder<boolean>;
   /** How many contacts have a value in a field. */
   count(ctx: Ctx, fieldId: string): Promise<number>;
   /** A field was deleted: its values go too. */
@@ -120,3 +129,18 @@ export interface LabelUses {
   usesOf(ctx: Ctx, labelId: string): Promise<readonly FieldUse[]>;
 }
 export const labelUsesPlug = plug<LabelUses>('people.label-uses');
+
+// Conditions: what may be said about a contact, and who stores what is said.
+export {
+  conditionField,
+  conditionFieldPlug,
+  conditionHolderPlug,
+  type ConditionField,
+  type ConditionHolder,
+  type ConditionPlace,
+  type ConditionUse,
+  type HeldCondition,
+  type Said,
+} from './conditions/condition-field.ts';
+export { instantOn } from './conditions/days.ts';
+export { sayOperator } from './conditions/describe-values.ts';

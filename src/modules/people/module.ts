@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module.ts';
 import { fail } from './contract.ts';
+import { ownConditions } from './conditions/own-conditions.ts';
 import { contactCreated, fieldsChanged, labelsChanged, valuesChanged } from './events.ts';
 import { timelinePlug } from './extend.ts';
 import { labelTimeline } from './labels/load-label-timeline.ts';
@@ -10,7 +11,7 @@ export const peopleModule: Module = {
   name: 'people',
   endpoints,
   facts: [contactCreated, valuesChanged, fieldsChanged, labelsChanged],
-  contributions: [timelinePlug.fill(ownTimeline), timelinePlug.fill(labelTimeline)],
+  contributions: [timelinePlug.fill(ownTimeline), timelinePlug.fill(labelTimeline), ...ownConditions],
   permissions: { 'people.view': 'mail_line', 'people.manage': 'mail_line' },
   failures: [fail],
   tables: {

@@ -1,7 +1,8 @@
 import type { Endpoint } from '#platform/http/endpoint.ts';
 import { audienceRoutes } from './routes/audiences.ts';
+import { conditionRoutes } from './routes/conditions.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { fieldRoutes } from './routes/fields.ts';
 import { labelRoutes } from './routes/labels.ts';
 
-export const endpoints: readonly Endpoint[] = [...audienceRoutes, ...fieldRoutes, ...contactRoutes, ...labelRoutes];
+export const endpoints: readonly Endpoint[] = [...audienceRoutes, ...fieldRoutes, ...contactRoutes, ...labelRoutes, ...conditionRoutes];

@@ -43,6 +43,11 @@ export async function listFieldsOf(
 
 /** One field; fails with `request/not-found`. */
 export async function getField(ctx: Ctx, fieldId: string): Promise<Field> {
+  return (await findField(ctx, fieldId)) ?? fail('request/not-found');
+}
+
+/** One field, or undefined. */
+export async function findField(ctx: Ctx, fieldId: string): Promise<Field | undefined> {
   const row = await ctx.db
     .withTables<PeopleTables>()
     .selectFrom('fields')
@@ -50,7 +55,7 @@ export async function getField(ctx: Ctx, fieldId: string): Promise<Field> {
     .where('workspace_id', '=', ctx.workspace.id)
     .where('id', '=', fieldId)
     .executeTakeFirst();
-  return row ? presentField(row) : fail('request/not-found');
+  return row && presentField(row);
 }
 
 export function presentField(row: Selectable<FieldsTable>): Field {

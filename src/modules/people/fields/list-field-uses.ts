@@ -4,6 +4,7 @@ import type { OutputOf } from '#platform/http/contract.ts';
 import type { Field } from '../contract.ts';
 import type { listFieldUses as route } from '../contract/fields.ts';
 import { countValues } from './count-values.ts';
+import { listConditionUses } from '../conditions/list-condition-uses.ts';
 import { fieldUsesPlug, type FieldUse } from '../extend.ts';
 import { getField } from './field-lookup.ts';
 
@@ -14,9 +15,9 @@ export async function listFieldUses(ctx: Ctx, { fieldId }: { fieldId: string }):
   return { valueCount: await countValues(ctx, field), items: uses.map((use) => ({ ...use, link: use.link ?? null })) };
 }
 
-/** Everything that any module says it uses a field for. */
+/** Everything that any module says it uses a field for, and the stored conditions that name it. */
 export async function usesOfField(ctx: Ctx, field: Field): Promise<FieldUse[]> {
-  const uses = await feedingFields(ctx, field);
+  const uses = [...(await feedingFields(ctx, field)), ...(await listConditionUses(ctx, { kind: 'field', id: field.id }))];
   for (const plug of ctx.services.registry.contributions(fieldUsesPlug)) uses.push(...(await plug.usesOf(ctx, field)));
   return uses;
 }

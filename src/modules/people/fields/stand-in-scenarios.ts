@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import type { Module } from '#platform/module.ts';
 import { randomId } from '#platform/ids.ts';
@@ -24,6 +25,14 @@ export function standInScenarios(): { module: Module; makeScenario(audienceId: s
         at(scopeId, contactId),
         Object.fromEntries(Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== null)),
       );
+    },
+    whereValue: (_ctx, { scopeId, fieldId }, predicate) => {
+      const ids = [...stored].flatMap(([key, values]) =>
+        key.startsWith(`${scopeId} `) && values[fieldId] ? [key.slice(scopeId.length + 1)] : [],
+      );
+      const values = ids.map((id) => stored.get(at(scopeId, id))?.[fieldId] ?? '');
+      return sql<boolean>`exists (select 1 from unnest(${ids}::text[], ${values}::text[]) v (contact_id, value)
+        where v.contact_id = c.id and ${predicate(sql<string>`v.value`)})`;
     },
     count: async (_ctx, fieldId) => [...stored.values()].filter((values) => fieldId in values).length,
     forget: async (_ctx, fieldId) => {
