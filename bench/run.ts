@@ -1,5 +1,5 @@
 import { benchHtmlTemplates } from './html-templates.ts';
-import { benchMails } from './mails.ts';
+import { benchMails, type MailFigures } from './mails.ts';
 import { benchPageRender } from './page-render.ts';
 import { benchPublicPage } from './public-page.ts';
 import { benchRegistrations } from './registrations.ts';
@@ -23,10 +23,8 @@ export const benches = {
     const { registrations, rows, ratio } = await benchRegistrations(size === 'full' ? 5_000 : 100);
     return line(ratio, `${round(registrations)} registrations/s through the form; single rows ${round(rows)}/s`);
   },
-  mails: async (size: Size) => {
-    const { sender, nodemailer, ratio } = await benchMails(size === 'full' ? 5_000 : 100);
-    return line(ratio, `${round(sender)} mails of 20 KB/s through the ledger; nodemailer's pool ${round(nodemailer)}/s`);
-  },
+  mails: async (size: Size) => mailFigure(await benchMails(size === 'full' ? 20_000 : 100, false)),
+  'mails-signed': async (size: Size) => mailFigure(await benchMails(size === 'full' ? 10_000 : 100, true)),
   'start-up': async (size: Size) => {
     const { web, bare, ratio, megabytes } = await benchStartUp(size === 'full' ? 5 : 1);
     return line(ratio, `web ready in ${round(web)} ms at ${megabytes} MB; a Node that does nothing ${round(bare)} ms`);
@@ -42,6 +40,11 @@ export interface Figure {
 
 function line(ratio: number, text: string): Figure {
   return { ratio, text };
+}
+
+function mailFigure({ sender, nodemailer, ratio, megabytes, cpu }: MailFigures): Figure {
+  const own = `${round(sender)} mails of 20 KB/s through the ledger, ${round(cpu)} µs each of its process, ${round(megabytes)} MB`;
+  return line(ratio, `${own}; nodemailer's pool ${round(nodemailer)}/s`);
 }
 
 function round(value: number): string {

@@ -1,11 +1,11 @@
 import { channel, reachByMail, type Channel } from '#modules/messaging/extend.ts';
 import { normaliseMail } from '#modules/people/api.ts';
-import type { Ctx, Services } from '#platform/ctx.ts';
+import type { Ctx } from '#platform/ctx.ts';
 import { randomId } from '#platform/ids.ts';
-import { composer, withSenderBlock } from './compose-mail.ts';
+import { compose, withSenderBlock } from './compose-mail.ts';
 import { fail, mailContent } from './contract.ts';
+import { sendOne } from './send-one.ts';
 import { senderOf } from './sender-of.ts';
-import { openTransport, type Outgoing } from './transport.ts';
 
 /** Addresses whose owners' policies refuse mail that others send in their name (DMARC). */
 const FREE_MAIL =
@@ -44,16 +44,10 @@ async function makeTest(ctx: Ctx, input: { audienceId: string; to: string; subje
   const sender = await senderOf(ctx, input.audienceId);
   const domain = sender.address.slice(sender.address.lastIndexOf('@') + 1);
   const subject = ctx.services.texts(ctx.locale, 'mail:test-subject', { subject: input.subject });
-  const mail = composer(sender)({ to, subject, text: input.text, messageId: `${randomId(24)}@${domain}`, leaveUrl: null }, ctx.clock.now());
-  return async () => sendNow(ctx.services, mail);
-}
-
-async function sendNow(services: Services, mail: Outgoing): Promise<void> {
-  const transport = openTransport(services);
-  try {
-    const result = await transport.send(0, mail);
+  const { template } = compose(sender, { subject: [], body: [input.text] });
+  const letter = { to, subject, words: [], messageId: `${randomId(24)}@${domain}`, leaveUrl: null, at: ctx.clock.now().getTime() };
+  return async () => {
+    const result = await sendOne(ctx.services, { template, letter });
     if (result.kind !== 'accepted') fail('test-mail/not-sent', { answer: result.answer });
-  } finally {
-    transport.close();
-  }
+  };
 }

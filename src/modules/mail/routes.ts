@@ -1,9 +1,9 @@
 import { serve, serveWaiting } from '#platform/http/endpoint.ts';
-import { checkSendingDomain } from './check-sending-domain.ts';
+import { checkSendingDomain } from './domains/check-sending-domain.ts';
 import * as contract from './contract.ts';
-import { createSendingDomain } from './create-sending-domain.ts';
-import { deleteSendingDomain } from './delete-sending-domain.ts';
-import { listSendingDomains } from './list-sending-domains.ts';
+import { createSendingDomain } from './domains/create-sending-domain.ts';
+import { deleteSendingDomain } from './domains/delete-sending-domain.ts';
+import { listSendingDomains } from './domains/list-sending-domains.ts';
 
 export const endpoints = [
   serve(contract.listSendingDomains, listSendingDomains),

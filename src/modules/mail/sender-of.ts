@@ -1,8 +1,8 @@
 import { senderBlock, type SenderBlock } from '#modules/accounts/api.ts';
 import { getAudience } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
-import type { DkimKey } from './dkim.ts';
-import { selectSendingDomains } from './queries.ts';
+import type { DkimKey } from './wire/dkim.ts';
+import { selectSendingDomains } from './domains/queries.ts';
 import { SENDING_KEY } from './tables.ts';
 
 /** Who an audience's mail comes from, and how it is signed. */

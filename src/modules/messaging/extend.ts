@@ -13,12 +13,13 @@ export type { Batch, ClaimedDelivery, CompiledMessage, CompiledSegment } from '.
 
 // The sender's side of the ledger. docs/decisions/0002-the-ledger.md says who may move what.
 export { claimBatch } from './ledger/claim-batch.ts';
-export { beginSubmitting } from './ledger/begin-submitting.ts';
+export { advance, type Advance } from './ledger/advance.ts';
+export { beginSubmitting, type Beginning } from './ledger/begin-submitting.ts';
 export { recordOutcomes, type Outcome } from './ledger/record-outcomes.ts';
 export { putBack, type PutBack } from './ledger/put-back.ts';
 export { keepLeases } from './ledger/keep-leases.ts';
 export { recordEvidence, type Evidence } from './ledger/record-evidence.ts';
 export { nextDueAt } from './ledger/due-work.ts';
 export { BATCH, LEASE_SECONDS } from './ledger/states.ts';
-export { renderParts } from './compose/render-parts.ts';
+export { renderParts, renderSegments } from './compose/render-parts.ts';
 export { reachByMail } from './reach-by-mail.ts';

@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { makeAudience } from '#modules/people/testing.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { randomId } from '#platform/ids.ts';
 import * as messages from './contract/messages.ts';
 import * as scenarios from './contract/scenarios.ts';
 import type { Registration, Scenario, Step, Timing } from './contract.ts';
+import { planSteps } from './ledger/plan-steps.ts';
 import { register, type Register } from './registration/register.ts';
 import { createScenario } from './scenarios/create-scenario.ts';
 import { activateMessage } from './steps/activate-message.ts';
@@ -64,6 +66,42 @@ export async function makeRegistration(
     mail,
   });
   return { ...done, scenarioId, mail };
+}
+
+/**
+ * Very many readers of a scenario in one statement each, `reader<n>@<host>` from `from` on, for what only shows with many. Their mails are planned by the
+ * planner itself. Returns how many now wait.
+ */
+export async function makeCrowd(
+  ctx: Ctx,
+  given: { scenarioId: string; messageId: string; count: number; from?: number; host?: string },
+): Promise<number> {
+  const { scenarioId, messageId, count, from = 0, host = 'example.jp' } = given;
+  const now = ctx.clock.now();
+  const id = (kind: string) =>
+    sql`${kind} || lpad((${from}::int + n)::text, 11 - length(${scenarioId.slice(0, 4)}), '0') || ${scenarioId.slice(0, 4)}`;
+  const each = sql`generate_series(0, ${count - 1}::int) n`;
+  const workspace = ctx.workspace.id;
+  const mail = sql`'reader' || (${from}::int + n) || '@' || ${host}`;
+  await sql`insert into people (workspace_id, id, created_at) select ${workspace}, ${id('p')}, ${now}::timestamptz from ${each}`.execute(
+    ctx.db,
+  );
+  await sql`
+    insert into contacts (workspace_id, id, audience_id, person_id, mail, mail_norm, name, name_norm, source_kind, created_at)
+    select ${workspace}, ${id('c')}, (select audience_id from scenarios where workspace_id = ${workspace} and id = ${scenarioId}), ${id('p')},
+      ${mail}, ${mail}, '山田 太郎', '山田太郎', 'hand', ${now}::timestamptz from ${each}`.execute(ctx.db);
+  await sql`
+    insert into enrolments (workspace_id, id, scenario_id, contact_id, base_at, state, source_kind, enrolled_at)
+    select ${workspace}, ${id('e')}, ${scenarioId}, ${id('c')}, ${now}::timestamptz, 'active', 'hand', ${now}::timestamptz from ${each}`.execute(
+    ctx.db,
+  );
+  let planned = 0;
+  for (let after: string | null = ''; after !== null;) {
+    const slice = await planSteps(ctx, { messageId, past: 'now', after, limit: 20_000 });
+    planned += slice.planned;
+    after = slice.enrolments < 20_000 ? null : slice.last;
+  }
+  return planned;
 }
 
 /** One existing id for each path parameter of this module's routes, for the sweeps. */

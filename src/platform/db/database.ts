@@ -27,6 +27,12 @@ class NamedClient extends pg.Client {
   }
 }
 
+/**
+ * The engine moves hundreds of rows that it knows by their keys, among millions. A planner without fresh figures of a table would rather read
+ * all of a workspace's rows and join them; and its tables grow by a version with every move of a row.
+ */
+const BY_KEY = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit'].map((name) => `; set ${name} = off`).join('');
+
 export function createPool(url: string, role: Role, max: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
@@ -36,7 +42,7 @@ export function createPool(url: string, role: Role, max: number): pg.Pool {
     connectionTimeoutMillis: 5_000,
     // Runs before the connection is handed out: nobody can use it under the login's own rights.
     onConnect: async (client: pg.ClientBase) => {
-      await client.query(`set role ${roles[role]}`);
+      await client.query(`set role ${roles[role]}${role === 'engine' ? BY_KEY : ''}`);
     },
   });
   // An idle connection that breaks is replaced by the pool; without a listener the process would die.

@@ -1,5 +1,5 @@
 import type { Outcome, PutBack } from '#modules/messaging/extend.ts';
-import type { SendResult } from '../smtp-line.ts';
+import type { SendResult } from '../smtp/result.ts';
 
 const MINUTE = 60_000;
 

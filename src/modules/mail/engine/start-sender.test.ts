@@ -8,8 +8,8 @@ import { makeRegistration, makeScenario, makeStep } from '#modules/messaging/tes
 import { makeAudience } from '#modules/people/testing.ts';
 import { startSmtpFake } from '#test/fakes/smtp/smtp-fake.ts';
 import { startApp } from '#test/support/app.ts';
-import { createSendingDomain } from '../create-sending-domain.ts';
-import { updateSendingDomain } from '../queries.ts';
+import { createSendingDomain } from '../domains/create-sending-domain.ts';
+import { updateSendingDomain } from '../domains/queries.ts';
 import { startSender } from './start-sender.ts';
 
 const smtp = await startSmtpFake();

@@ -1,83 +1,96 @@
 import { hostname } from 'node:os';
-import { setTimeout as wait } from 'node:timers/promises';
-import { claimBatch, keepLeases, type Batch } from '#modules/messaging/extend.ts';
+import { claimBatch, keepLeases, putBack, BATCH } from '#modules/messaging/extend.ts';
 import type { Services } from '#platform/ctx.ts';
 import { counter } from '#platform/http/metrics.ts';
 import { randomId } from '#platform/ids.ts';
-import { openTransport } from '../transport.ts';
+import { createBeats } from './beats.ts';
+import { createLoader } from './load.ts';
 import { createOutageNotices } from './outage-notices.ts';
-import { createPace } from './pace.ts';
-import { sendBatch, type BatchReport } from './send-batch.ts';
+import { openOutlets } from './outlets.ts';
+import { createPause } from './pause.ts';
 
-/** Groups per claim: small enough that a welcome mail does not wait long behind what was claimed before it. */
-const GROUPS = 10;
 const HEARTBEAT_MILLISECONDS = 20_000;
+/** How long it sleeps without work, and how soon it sees that a lower lane has something. */
+const LOOK_MILLISECONDS = 500;
+/** A claim is about so much of a second's work: what is claimed before a welcome mail should not be long. */
+const CLAIM_SECONDS = 0.5;
+const LONGEST_PAUSE_MILLISECONDS = 60_000;
 
 const accepted = counter('tsudoi_mails_accepted_total', 'Mails that a server took over', []);
 const pushedBack = counter('tsudoi_mails_pushed_back_total', 'Mails that wait because no server could be reached', []);
 
 /**
- * The sender of this process: claims what is due, sends it, records what became of it, until it is stopped. What it holds at
+ * The sender of this process: claims what is due, hands it to its threads, records what became of it, until it is stopped. What it holds at
  * that moment is finished or given back.
  */
 export async function startSender(services: Services): Promise<{ stop(): Promise<void> }> {
-  const transport = openTransport(services);
   const worker = `${hostname()}:${process.pid}:${randomId(6)}`;
+  const outlets = openOutlets(services, (results) => beats.heard(results));
   const notices = createOutageNotices(services);
-  const pace = createPace(transport.lines);
+  const loader = createLoader(services, outlets);
   const stop = new AbortController();
-  let current: { batch: Batch; held: Set<string> } | undefined;
-
-  const heart = setInterval(() => {
-    if (!current) return;
-    keepLeases(services, { workspaceId: current.batch.workspaceId, worker, ids: [...current.held] }).catch((error: unknown) => {
-      services.log.warn({ error: String(error) }, 'leases not renewed');
-    });
-  }, HEARTBEAT_MILLISECONDS);
-
-  async function turn(): Promise<'idle' | BatchReport> {
-    const batch = await claimBatch(services, { channel: 'mail', worker, limit: transport.lines * GROUPS });
-    if (!batch) return 'idle';
-    current = { batch, held: new Set(batch.deliveries.map(({ id }) => id)) };
-    try {
-      const report = await sendBatch(services, transport, {
-        worker,
-        ...current,
-        lines: pace.width(),
-        stopping: () => stop.signal.aborted,
-      });
+  const pause = createPause(stop.signal);
+  const beats = createBeats(services, {
+    worker,
+    outlets,
+    capacity: outlets.capacity,
+    onLow: () => pause.end(),
+    onAnswers: async (workspaceId, report) => {
       accepted.inc(report.accepted);
       pushedBack.inc(report.pushedBack);
-      // Where some of it leaves, a server that wants fewer connections is nothing to tell anybody.
-      const outcome = report.accepted === 0 ? 'pushed back' : 'sent';
-      if (report.accepted + report.pushedBack > 0) await notices.after(batch.workspaceId, outcome, report.answer);
-      return report;
-    } finally {
-      current = undefined;
+      await notices.after(workspaceId, report);
+    },
+    onDecided: (load) => loader.forget(load),
+  });
+
+  const heart = setInterval(() => {
+    for (const [workspaceId, ids] of beats.heldIds()) {
+      for (let at = 0; at < ids.length; at += BATCH) {
+        keepLeases(services, { workspaceId, worker, ids: ids.slice(at, at + BATCH) }).catch((error: unknown) => {
+          services.log.warn({ error: String(error) }, 'leases not renewed');
+        });
+      }
     }
+  }, HEARTBEAT_MILLISECONDS);
+
+  /** Claims where there is room, and what goes before all that waits where there is none. Returns whether there may be more. */
+  async function claim(): Promise<boolean> {
+    const limit = Math.min(BATCH, Math.max(outlets.capacity, Math.round(beats.perSecond() * CLAIM_SECONDS)));
+    const isLow = beats.waiting() < limit;
+    const below = isLow ? undefined : beats.lowestLane();
+    if (!isLow && (below ?? 0) === 0) return false;
+    const batch = await claimBatch(services, { channel: 'mail', worker, limit, ...(below === undefined ? {} : { below }) });
+    if (!batch) return false;
+    const { load, held, back } = await loader.load(batch);
+    if (back.length > 0) await putBack(services, { workspaceId: batch.workspaceId, worker, rows: back });
+    beats.add(load, held);
+    return isLow;
   }
 
-  async function run(): Promise<void> {
+  async function claiming(): Promise<void> {
+    let failures = 0;
     while (!stop.signal.aborted) {
-      let pause: number;
+      let more = false;
       try {
-        pause = pace.after(await turn());
+        more = await claim();
+        failures = 0;
       } catch (error) {
         // The database is away, or a defect: what is held comes back by its lease, nothing is sent twice.
-        services.log.error({ error: error instanceof Error ? error.name : typeof error }, 'sender turn failed');
-        pause = pace.after('failed');
+        services.log.error({ error: error instanceof Error ? error.name : typeof error }, 'claiming failed');
+        failures += 1;
       }
-      if (pause > 0) await wait(pause, undefined, { signal: stop.signal }).catch(() => undefined);
+      if (!more) await pause.for(Math.min(LOOK_MILLISECONDS * 2 ** failures, LONGEST_PAUSE_MILLISECONDS));
     }
   }
 
-  const running = run();
+  const running = Promise.all([claiming(), beats.run()]);
   return {
     stop: async () => {
       stop.abort();
+      beats.stop();
       await running;
       clearInterval(heart);
-      transport.close();
+      await outlets.close();
     },
   };
 }

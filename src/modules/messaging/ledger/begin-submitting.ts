@@ -1,6 +1,19 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Services } from '#platform/ctx.ts';
 import { LEASE_SECONDS } from './states.ts';
+
+/** A row that is about to leave, and the Message-ID that it gets if it has none yet. */
+export interface Beginning {
+  id: string;
+  headerMessageId: string;
+}
+
+/** Whose rows are moved, by whom, and when. */
+export interface Mover {
+  workspaceId: string;
+  worker: string;
+  now: Date;
+}
 
 /**
  * Committed just before the bytes that cannot be taken back, for no more rows than there are open connections × pipeline depth. Moves
@@ -9,16 +22,21 @@ import { LEASE_SECONDS } from './states.ts';
  */
 export async function beginSubmitting(
   services: Services,
-  input: { workspaceId: string; worker: string; rows: readonly { id: string; headerMessageId: string }[] },
+  input: { workspaceId: string; worker: string; rows: readonly Beginning[] },
 ): Promise<{ id: string; headerMessageId: string }[]> {
-  const now = services.clock.now();
+  const at = { ...input, now: services.clock.now() };
   const result = await sql<{ id: string; headerMessageId: string }>`
-    update deliveries d set state = 'submitting', header_message_id = coalesce(d.header_message_id, u.header), submitted_at = ${now},
-      lease_until = ${new Date(now.getTime() + LEASE_SECONDS * 1000)}
-    from unnest(${input.rows.map((row) => row.id)}::text[], ${input.rows.map((row) => row.headerMessageId)}::text[]) u (id, header)
-    where d.workspace_id = ${input.workspaceId} and d.id = u.id and ${stateIs('claimed')} and d.claimed_by = ${input.worker}
-    returning d.id, d.header_message_id as "headerMessageId"`.execute(services.database.engine);
+    ${beginning(at, input.rows)} returning d.id, d.header_message_id as "headerMessageId"`.execute(services.database.engine);
   return result.rows;
+}
+
+/** The move itself, for `advance` as well. */
+export function beginning(at: Mover, rows: readonly Beginning[]): RawBuilder<unknown> {
+  return sql`
+    update deliveries d set state = 'submitting', header_message_id = coalesce(d.header_message_id, u.header), submitted_at = ${at.now},
+      lease_until = ${new Date(at.now.getTime() + LEASE_SECONDS * 1000)}
+    from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.headerMessageId)}::text[]) u (id, header)
+    where d.workspace_id = ${at.workspaceId} and d.id = u.id and ${stateIs('claimed')} and d.claimed_by = ${at.worker}`;
 }
 
 /**

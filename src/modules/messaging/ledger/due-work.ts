@@ -19,12 +19,15 @@ export async function foldHints(services: Services): Promise<void> {
 }
 
 /** Whose turn it is among those with something due, lowest lane first; takes the turn. A workspace that closes has none until it is opened again. */
-export async function takeTurn(services: Services, channel: string): Promise<{ workspaceId: string; lane: number } | undefined> {
+export async function takeTurn(
+  services: Services,
+  input: { channel: string; below?: number },
+): Promise<{ workspaceId: string; lane: number } | undefined> {
   const now = services.clock.now();
   const result = await sql<{ workspace_id: string; lane: number }>`
     update due_work set served_at = clock_timestamp()
     where ctid = any(array(
-      select ctid from due_work d where channel = ${channel} and next_due_at <= ${now}
+      select ctid from due_work d where channel = ${input.channel} and next_due_at <= ${now} and lane < ${input.below ?? 32_767}
         and not exists (select from workspaces w where w.workspace_id = d.workspace_id and w.closing_at is not null)
       order by lane, served_at, workspace_id limit 1 for update skip locked))
     returning workspace_id, lane`.execute(services.database.engine);

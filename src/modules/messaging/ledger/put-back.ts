@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Services } from '#platform/ctx.ts';
-import { stateIs } from './begin-submitting.ts';
+import { stateIs, type Mover } from './begin-submitting.ts';
 import { ATTEMPTS } from './states.ts';
 
 export interface PutBack {
@@ -21,24 +21,32 @@ export async function putBack(
   services: Services,
   input: { workspaceId: string; worker: string; rows: readonly PutBack[] },
 ): Promise<number> {
-  const now = services.clock.now();
-  const { rows } = input;
+  const at = { ...input, now: services.clock.now() };
   const result = await sql<{ moved: number }>`
-    with back as (
-      update deliveries d set
-        state = case when d.attempts + u.spent >= ${ATTEMPTS} then 'failed' else 'planned' end,
-        reason = case when d.attempts + u.spent >= ${ATTEMPTS} then 'gave_up' end,
-        closed_at = case when d.attempts + u.spent >= ${ATTEMPTS} then ${now}::timestamptz end,
-        attempts = d.attempts + u.spent, due_at = u.due_at, answer = coalesce(u.answer, d.answer), claimed_by = null, lease_until = null
-      from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.dueAt)}::timestamptz[],
-        ${rows.map((row) => (row.spendAttempt ? 1 : 0))}::int[], ${rows.map((row) => row.answer?.slice(0, 500) ?? null)}::text[]) u (id, due_at, spent, answer)
-      where d.workspace_id = ${input.workspaceId} and d.id = u.id and ${stateIs('claimed', 'submitting')} and d.claimed_by = ${input.worker}
-      returning d.channel, d.lane, d.state, d.due_at
-    ),
+    with ${backWith(at, puttingBack(at, input.rows))} select count(*)::int as moved from back`.execute(services.database.engine);
+  return result.rows[0]?.moved ?? 0;
+}
+
+/** The move itself, for `advance` as well. */
+export function puttingBack(at: Mover, rows: readonly PutBack[]): RawBuilder<unknown> {
+  const gaveUp = sql`d.attempts + u.spent >= ${ATTEMPTS}`;
+  return sql`
+    update deliveries d set
+      state = case when ${gaveUp} then 'failed' else 'planned' end,
+      reason = case when ${gaveUp} then 'gave_up' end,
+      closed_at = case when ${gaveUp} then ${at.now}::timestamptz end,
+      attempts = d.attempts + u.spent, due_at = u.due_at, answer = coalesce(u.answer, d.answer), claimed_by = null, lease_until = null
+    from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.dueAt)}::timestamptz[],
+      ${rows.map((row) => (row.spendAttempt ? 1 : 0))}::int[], ${rows.map((row) => row.answer?.slice(0, 500) ?? null)}::text[]) u (id, due_at, spent, answer)
+    where d.workspace_id = ${at.workspaceId} and d.id = u.id and ${stateIs('claimed', 'submitting')} and d.claimed_by = ${at.worker}`;
+}
+
+/** What was put back as `back`, with the hints that make it found again. */
+export function backWith(at: Mover, update: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    back as (${update} returning d.channel, d.lane, d.state, d.due_at),
     hinted as (
       insert into due_hints (workspace_id, channel, lane, due_at)
-      select ${input.workspaceId}, channel, lane, min(due_at) from back where state = 'planned' group by channel, lane
-    )
-    select count(*)::int as moved from back`.execute(services.database.engine);
-  return result.rows[0]?.moved ?? 0;
+      select ${at.workspaceId}, channel, lane, min(due_at) from back where state = 'planned' group by channel, lane
+    )`;
 }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Services } from '#platform/ctx.ts';
-import { stateIs } from './begin-submitting.ts';
+import { stateIs, type Mover } from './begin-submitting.ts';
 
 /** What a server said of one delivery. */
 export interface Outcome {
@@ -21,14 +21,17 @@ export async function recordOutcomes(
   services: Services,
   input: { workspaceId: string; worker: string; outcomes: readonly Outcome[] },
 ): Promise<number> {
-  const now = services.clock.now();
-  const { outcomes } = input;
-  const result = await sql`
+  const result = await recording({ ...input, now: services.clock.now() }, input.outcomes).execute(services.database.engine);
+  return Number(result.numAffectedRows ?? 0);
+}
+
+/** The move itself, for `advance` as well. */
+export function recording(at: Mover, outcomes: readonly Outcome[]): RawBuilder<unknown> {
+  return sql`
     update deliveries d set state = u.state, reason = u.reason, answer = u.answer, attempts = d.attempts + 1, lease_until = null,
-      accepted_at = case when u.state = 'accepted' then ${now}::timestamptz end, closed_at = ${now}
+      accepted_at = case when u.state = 'accepted' then ${at.now}::timestamptz end, closed_at = ${at.now}
     from unnest(${outcomes.map((one) => one.id)}::text[], ${outcomes.map((one) => one.state)}::text[],
       ${outcomes.map((one) => one.reason ?? null)}::text[], ${outcomes.map((one) => one.answer?.slice(0, 500) ?? null)}::text[]) u (id, state, reason, answer)
-    where d.workspace_id = ${input.workspaceId} and d.id = u.id and d.claimed_by = ${input.worker}
-      and (${stateIs('submitting')} or (${stateIs('unknown')} and u.state <> 'unknown'))`.execute(services.database.engine);
-  return Number(result.numAffectedRows ?? 0);
+    where d.workspace_id = ${at.workspaceId} and d.id = u.id and d.claimed_by = ${at.worker}
+      and (${stateIs('submitting')} or (${stateIs('unknown')} and u.state <> 'unknown'))`;
 }

@@ -22,6 +22,7 @@ const SIGNED = [
   'Content-Transfer-Encoding',
   'List-Unsubscribe',
   'List-Unsubscribe-Post',
+  'Feedback-ID',
 ] as const;
 
 export type Signer = (headers: readonly Header[], body: Buffer, at: Date) => Header;
@@ -59,9 +60,9 @@ function canonicalHeader(name: string, value: string): string {
     .trim()}`;
 }
 
-/** `simple` (§3.4.3): as it is, with exactly one CRLF at the end. */
+/** `simple` (§3.4.3): as it is, with exactly one CRLF at the end. Base64 in lines ends so already. */
 function canonicalBody(body: Buffer): Buffer {
   let end = body.length;
   while (end >= 2 && body[end - 1] === 0x0a && body[end - 2] === 0x0d) end -= 2;
-  return Buffer.concat([body.subarray(0, end), Buffer.from('\r\n')]);
+  return end > 0 && end + 2 <= body.length ? body.subarray(0, end + 2) : Buffer.concat([body.subarray(0, end), Buffer.from('\r\n')]);
 }

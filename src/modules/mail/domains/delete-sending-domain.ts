@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts';
-import { fail } from './contract.ts';
+import { fail } from '../contract.ts';
 import { deleteSendingDomainRow } from './queries.ts';
 
 export async function deleteSendingDomain(ctx: Ctx, input: { sendingDomainId: string }): Promise<void> {

@@ -1,5 +1,5 @@
-import type { SendingDomain } from './contract.ts';
-import type { SendingDomainRow } from './tables.ts';
+import type { SendingDomain } from '../contract.ts';
+import type { SendingDomainRow } from '../tables.ts';
 
 export function presentSendingDomain(row: SendingDomainRow): SendingDomain {
   return {

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts';
-import type { SendingDomain } from './contract.ts';
+import type { SendingDomain } from '../contract.ts';
 import { presentSendingDomain } from './present.ts';
 import { selectSendingDomains } from './queries.ts';
 

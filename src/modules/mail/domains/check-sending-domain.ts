@@ -1,10 +1,10 @@
 import { Resolver } from 'node:dns/promises';
 import type { Config } from '#platform/config.ts';
 import type { Ctx, Services } from '#platform/ctx.ts';
-import { fail, type SendingDomain } from './contract.ts';
+import { fail, type SendingDomain } from '../contract.ts';
 import { presentSendingDomain } from './present.ts';
 import { selectSendingDomain, updateSendingDomain } from './queries.ts';
-import type { SendingDomainRow } from './tables.ts';
+import type { SendingDomainRow } from '../tables.ts';
 
 /**
  * Looks the record up and keeps what DNS said; DNS is asked outside of any transaction. Where it says nothing, or that it cannot say, the

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts';
-import type { MailTables, SendingDomainRow } from './tables.ts';
+import type { MailTables, SendingDomainRow } from '../tables.ts';
 
 export async function selectSendingDomains(ctx: Ctx): Promise<SendingDomainRow[]> {
   return tables(ctx).selectFrom('sending_domains').selectAll().where('workspace_id', '=', ctx.workspace.id).orderBy('domain').execute();

@@ -2,10 +2,10 @@ import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Ctx } from '#platform/ctx.ts';
 import { randomId } from '#platform/ids.ts';
-import { fail, type SendingDomain } from './contract.ts';
+import { fail, type SendingDomain } from '../contract.ts';
 import { presentSendingDomain } from './present.ts';
 import { insertSendingDomain } from './queries.ts';
-import { SENDING_KEY, type SendingDomainRow } from './tables.ts';
+import { SENDING_KEY, type SendingDomainRow } from '../tables.ts';
 
 const generate = promisify(generateKeyPair);
 

@@ -1,8 +1,9 @@
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSmtpFake, type SmtpFake } from '#test/fakes/smtp/smtp-fake.ts';
-import { buildMail } from './build-mail.ts';
-import { openSmtpLine, smtpTarget, type SmtpLine } from './smtp-line.ts';
+import { compileMail } from '../wire/compile-mail.ts';
+import { openSmtpLine, type SmtpLine } from './smtp-line.ts';
+import { smtpTarget } from './target.ts';
 
 let smtp: SmtpFake;
 let line: SmtpLine;
@@ -16,13 +17,13 @@ afterAll(async () => {
   await smtp.stop();
 });
 
-const raw = buildMail({
-  from: { name: '', address: 'from@example.jp' },
-  to: { name: '', address: 'to@example.jp' },
+const raw = compileMail({ from: { name: '', address: 'from@example.jp' }, text: ['本文'] })({
+  to: 'to@example.jp',
   subject: '件名',
-  text: '本文',
+  words: [],
   messageId: 'x@example.jp',
-  date: new Date('2026-11-22T00:00:00Z'),
+  leaveUrl: null,
+  at: Date.parse('2026-11-22T00:00:00Z'),
 });
 const send = async (to: string) => line.send({ from: 'from@example.jp', to }, raw);
 
@@ -89,6 +90,7 @@ test('an address of a server is read whole', () => {
     secure: true,
     user: 'user@example.jp',
     password: 'p/w',
+    requireTls: false,
     verify: true,
   });
   expect(smtpTarget('smtp://localhost:2525?verify=false')).toMatchObject({ port: 2525, secure: false, user: undefined, verify: false });

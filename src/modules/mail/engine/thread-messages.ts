@@ -1,0 +1,35 @@
+import type { SendResult } from '../smtp/result.ts';
+import type { SmtpTarget } from '../smtp/target.ts';
+import type { MailLetter, MailTemplate } from '../wire/compile-mail.ts';
+
+// What crosses between the sender and its threads: plain data only.
+
+/** A way out, with as many connections as one thread may hold. */
+export interface SmtpOutlet {
+  kind: 'smtp';
+  target: SmtpTarget;
+  helo: string;
+  connections: number;
+}
+
+/** A mail that may leave now: its row is submitting. */
+export interface ThreadMail {
+  /** The sender's own number for it. */
+  n: number;
+  outlet: string;
+  template: string;
+  /** Of the envelope: where a bounce goes. */
+  from: string;
+  letter: MailLetter;
+}
+
+export type ToThread =
+  | { kind: 'open'; outlet: string; spec: SmtpOutlet }
+  | { kind: 'template'; key: string; template: MailTemplate }
+  | { kind: 'forget'; keys: readonly string[] }
+  | { kind: 'mails'; mails: readonly ThreadMail[] }
+  | { kind: 'close' };
+
+export interface FromThread {
+  results: readonly { n: number; result: SendResult }[];
+}
