@@ -4,6 +4,151 @@ schema public owned by pg_database_owner, used by public, tsudoi_app, tsudoi_eng
 schema queue owned by tsudoi_engine, used by tsudoi_app
 sequence public.mailbox_mails_seq_seq
 
+table public.action_attempts owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  run_step_id text not null
+  attempt integer not null
+  at timestamp with time zone not null
+  milliseconds integer not null
+  succeeded boolean not null
+  request jsonb not null
+  response jsonb
+  outcome jsonb not null
+  constraint action_attempts_pkey PRIMARY KEY (workspace_id, id)
+  constraint action_attempts_workspace_id_run_step_id_fkey FOREIGN KEY (workspace_id, run_step_id) REFERENCES action_run_steps(workspace_id, id) ON DELETE CASCADE
+  CREATE INDEX action_attempts_at_idx ON public.action_attempts USING brin (at)
+  CREATE INDEX action_attempts_workspace_id_run_step_id_attempt_idx ON public.action_attempts USING btree (workspace_id, run_step_id, attempt)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.action_endpoints owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  kind text not null
+  name text not null
+  sealed_url text not null
+  sealed_secret text
+  sealed_old_secret text
+  old_secret_until timestamp with time zone
+  failures integer default 0 not null
+  failing_since timestamp with time zone
+  last_error text
+  last_success_at timestamp with time zone
+  paused_at timestamp with time zone
+  pause_reason text
+  version integer default 1 not null
+  created_at timestamp with time zone not null
+  constraint action_endpoints_pkey PRIMARY KEY (workspace_id, id)
+  constraint action_endpoints_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint action_endpoints_check CHECK (((paused_at IS NULL) = (pause_reason IS NULL)))
+  constraint action_endpoints_kind_check CHECK ((kind = ANY (ARRAY['webhook'::text, 'slack'::text, 'discord'::text])))
+  constraint action_endpoints_pause_reason_check CHECK ((pause_reason = ANY (ARRAY['failing'::text, 'gone'::text, 'staff'::text])))
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.action_run_steps owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  run_id text not null
+  step_id text not null
+  "position" integer not null
+  kind text not null
+  params jsonb not null
+  condition jsonb
+  delay jsonb not null
+  state text not null
+  due_at timestamp with time zone
+  endpoint_id text
+  lane text
+  lane_seq integer
+  attempts integer default 0 not null
+  first_attempt_at timestamp with time zone
+  next_attempt_at timestamp with time zone
+  outcome jsonb
+  finished_at timestamp with time zone
+  constraint action_run_steps_pkey PRIMARY KEY (workspace_id, id)
+  constraint action_run_steps_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES action_runs(workspace_id, id) ON DELETE CASCADE
+  constraint action_run_steps_state_check CHECK ((state = ANY (ARRAY['ahead'::text, 'waiting'::text, 'queued'::text, 'held'::text, 'running'::text, 'retrying'::text, 'done'::text, 'skipped'::text, 'failed'::text, 'stopped'::text])))
+  CREATE INDEX action_run_steps_workspace_id_endpoint_id_state_idx ON public.action_run_steps USING btree (workspace_id, endpoint_id, state) WHERE (state = ANY (ARRAY['held'::text, 'retrying'::text]))
+  CREATE UNIQUE INDEX action_run_steps_workspace_id_lane_lane_seq_idx ON public.action_run_steps USING btree (workspace_id, lane, lane_seq) WHERE (lane IS NOT NULL)
+  CREATE UNIQUE INDEX action_run_steps_workspace_id_run_id_position_idx ON public.action_run_steps USING btree (workspace_id, run_id, "position")
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.action_runs owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  set_id text not null
+  cause text not null
+  trigger_kind text not null
+  trigger_subject text
+  contact_id text
+  person_id text
+  scope_id text
+  variables jsonb not null
+  chain jsonb not null
+  state text not null
+  reason text
+  rerun_of text
+  started_at timestamp with time zone not null
+  finished_at timestamp with time zone
+  constraint action_runs_pkey PRIMARY KEY (workspace_id, id)
+  constraint action_runs_workspace_id_set_id_cause_key UNIQUE (workspace_id, set_id, cause)
+  constraint action_runs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint action_runs_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'stopped'::text])))
+  CREATE INDEX action_runs_workspace_id_contact_id_started_at_idx ON public.action_runs USING btree (workspace_id, contact_id, started_at DESC)
+  CREATE INDEX action_runs_workspace_id_person_id_idx ON public.action_runs USING btree (workspace_id, person_id)
+  CREATE INDEX action_runs_workspace_id_set_id_started_at_id_idx ON public.action_runs USING btree (workspace_id, set_id, started_at DESC, id DESC)
+  CREATE INDEX action_runs_workspace_id_started_at_id_idx ON public.action_runs USING btree (workspace_id, started_at DESC, id DESC)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.action_sets owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  name text not null
+  folder text default ''::text not null
+  archived_at timestamp with time zone
+  version integer default 1 not null
+  created_at timestamp with time zone not null
+  constraint action_sets_pkey PRIMARY KEY (workspace_id, id)
+  constraint action_sets_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  CREATE INDEX action_sets_workspace_id_created_at_id_idx ON public.action_sets USING btree (workspace_id, created_at DESC, id DESC)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.action_steps owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  set_id text not null
+  "position" integer not null
+  kind text not null
+  params jsonb not null
+  condition jsonb
+  delay jsonb not null
+  subjects text[] default '{}'::text[] not null
+  constraint action_steps_pkey PRIMARY KEY (workspace_id, id)
+  constraint action_steps_workspace_id_set_id_fkey FOREIGN KEY (workspace_id, set_id) REFERENCES action_sets(workspace_id, id) ON DELETE CASCADE
+  CREATE INDEX action_steps_workspace_id_set_id_position_idx ON public.action_steps USING btree (workspace_id, set_id, "position")
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.action_triggers owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  set_id text not null
+  kind text not null
+  subject text
+  params jsonb not null
+  created_at timestamp with time zone not null
+  constraint action_triggers_pkey PRIMARY KEY (workspace_id, id)
+  constraint action_triggers_workspace_id_set_id_fkey FOREIGN KEY (workspace_id, set_id) REFERENCES action_sets(workspace_id, id) ON DELETE CASCADE
+  CREATE INDEX action_triggers_workspace_id_kind_subject_idx ON public.action_triggers USING btree (workspace_id, kind, subject)
+  CREATE INDEX action_triggers_workspace_id_set_id_idx ON public.action_triggers USING btree (workspace_id, set_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.addresses owned by tsudoi_owner, row-level security
   id text not null
   workspace_id text not null

@@ -1,4 +1,5 @@
 import { accountsModule } from '#modules/accounts/module.ts';
+import { actionsModule } from '#modules/actions/module.ts';
 import { funnelsModule } from '#modules/funnels/module.ts';
 import { mailModule } from '#modules/mail/module.ts';
 import { mediaModule } from '#modules/media/module.ts';
@@ -15,6 +16,7 @@ export const modules: readonly Module[] = [
   accountsModule,
   mediaModule,
   peopleModule,
+  actionsModule,
   messagingModule,
   pagesModule,
   mailModule,

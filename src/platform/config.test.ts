@@ -18,3 +18,16 @@ describe('DNS_SERVERS', () => {
     },
   );
 });
+
+describe('OUTGOING_ALLOW', () => {
+  test('names targets by address and port, outside of production only', () => {
+    const given = { OUTGOING_ALLOW: '127.0.0.1:8025, [::1]:8025', NODE_ENV: 'development' };
+    expect(readConfig(given).outgoingAllow).toEqual(['127.0.0.1:8025', '[::1]:8025']);
+    expect(readConfig({}).outgoingAllow).toEqual([]);
+    expect(() => readConfig({ ...given, NODE_ENV: undefined })).toThrow(/^OUTGOING_ALLOW is for development and tests[^\n]*$/);
+  });
+
+  test.each(['localhost:80', '127.0.0.1', '::1:80', '127.0.0.1:80,'])('refuses %j', (given) => {
+    expect(() => readConfig({ OUTGOING_ALLOW: given, NODE_ENV: 'test' })).toThrow('OUTGOING_ALLOW is not valid');
+  });
+});

@@ -9,6 +9,14 @@ const dnsServers = z
   .string()
   .transform((list) => list.split(',').map((server) => server.trim()))
   .refine((servers) => servers.every(isDnsServer), 'name IP addresses, with a port where it is not 53, separated by commas');
+/** `127.0.0.1:8025`, `[::1]:8025`, separated by commas. */
+const targets = z
+  .string()
+  .transform((list) => list.split(',').map((target) => target.trim()))
+  .refine(
+    (list) => list.every((target) => /^(?:[\d.]+|\[[0-9a-f:]+\]):\d{1,5}$/.test(target)),
+    'name IP addresses, each with its port, separated by commas',
+  );
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** Every setting there is: name, meaning, default. `.env.example` is checked against it. The only place that reads the environment. */
@@ -28,6 +36,7 @@ const settings = z.object({
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(20),
   MAIL_FROM: z.string().default('Tsudoi <no-reply@localhost>'),
   DNS_SERVERS: dnsServers.optional(),
+  OUTGOING_ALLOW: targets.optional(),
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.url().optional(),
   S3_REGION: z.string().default('us-east-1'),
@@ -56,8 +65,10 @@ export interface Config {
   /** Connections that one worker keeps open to the SMTP server for mail to contacts. */
   smtpConnections: number;
   mailFrom: string;
-  /** Where domains' records are looked up; undefined: the machine's own name servers. */
+  /** Where domains' records and the hosts of outgoing requests are looked up; undefined: as the machine does. */
   dnsServers: readonly string[] | undefined;
+  /** Inside targets that webhooks may reach all the same, `127.0.0.1:8025`: what development and tests run themselves. Production has none. */
+  outgoingAllow: readonly string[];
   s3:
     | { bucket: string; endpoint: string | undefined; region: string; accessKeyId: string | undefined; secretAccessKey: string | undefined }
     | undefined;
@@ -91,6 +102,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       'ADMIN_URL and PUBLIC_URL name the same host. Give the public pages a host of their own, so that no page can act on the admin.',
     );
   }
+  if (s.OUTGOING_ALLOW && s.NODE_ENV === 'production') {
+    throw new ConfigError(
+      'OUTGOING_ALLOW is for development and tests: it opens the inner network to webhooks. Take it out, or set NODE_ENV.',
+    );
+  }
   if (s.ADMIN_PORT === s.PUBLIC_PORT) throw new ConfigError('ADMIN_PORT and PUBLIC_PORT are the same. Give each its own port.');
   return {
     environment: s.NODE_ENV,
@@ -108,6 +124,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpConnections: s.SMTP_CONNECTIONS,
     mailFrom: s.MAIL_FROM,
     dnsServers: s.DNS_SERVERS,
+    outgoingAllow: s.OUTGOING_ALLOW ?? [],
     s3: s.S3_BUCKET
       ? {
           bucket: s.S3_BUCKET,

@@ -36,6 +36,7 @@ export async function runJobs(services: Services, options: { failures?: 'throw' 
     try {
       const job = jobs.get(row.name);
       if (!job) throw new Error(`no module has a job named ${row.name}`);
+      await hold(services, row.id);
       await runJob(services, job, row.id, row.payload);
       await sql`delete from graphile_worker._private_jobs where id = ${row.id}`.execute(services.database.engine);
     } catch (error) {
@@ -59,8 +60,15 @@ async function nextDue(services: Services, except: readonly string[]): Promise<R
   return result.rows[0];
 }
 
+/** As a worker does: what is enqueued under a running job's key meanwhile is a job of its own and not that one. */
+async function hold(services: Services, id: string): Promise<void> {
+  await sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'test' where id = ${id}`.execute(
+    services.database.engine,
+  );
+}
+
 async function recordFailure(services: Services, id: string, error: unknown): Promise<void> {
-  await sql`update graphile_worker._private_jobs set attempts = attempts + 1, last_error = ${String(error)}, updated_at = now() where id = ${id}`.execute(
+  await sql`update graphile_worker._private_jobs set attempts = attempts + 1, last_error = ${String(error)}, updated_at = now(), locked_at = null, locked_by = null where id = ${id}`.execute(
     services.database.engine,
   );
 }

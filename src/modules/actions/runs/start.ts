@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { getContact } from '#modules/people/api.ts';
+import type { Source } from '#modules/people/contract.ts';
+import type { Ctx } from '#platform/ctx.ts';
+import { tables } from '../tables.ts';
+import { startRun } from './start-run.ts';
+
+export interface Start {
+  /** A trigger's kind: `messaging.registered`. */
+  trigger: `${string}.${string}`;
+  /** What happened to whom or what, as the trigger's `subjectOf` names it: `scenario:AbC…`. */
+  subject: string | null;
+  /** Names this one happening for ever: the same cause starts a set once, however often it is told. */
+  cause: string;
+  contactId: string | null;
+  /** The scenario whose own values fill placeholders. */
+  scopeId?: string | null;
+  variables?: Readonly<Record<string, string>>;
+  /** From where it came: of kind `action` it carries the chain of causes on. */
+  source?: Source | undefined;
+}
+
+/**
+ * Something happened: runs every set that a trigger of this kind and subject sets off, in the caller's transaction. The module that owns
+ * the fact calls it. Costs one look-up where nothing listens.
+ */
+export async function start(ctx: Ctx, input: Start): Promise<void> {
+  const found = await tables(ctx)
+    .selectFrom('action_triggers as t')
+    .innerJoin('action_sets as s', (join) => join.onRef('s.workspace_id', '=', 't.workspace_id').onRef('s.id', '=', 't.set_id'))
+    .select('t.set_id')
+    .distinct()
+    .where('t.workspace_id', '=', ctx.workspace.id)
+    .where('t.kind', '=', input.trigger)
+    .where(sql<boolean>`(t.subject is null or t.subject = ${input.subject})`)
+    .where('s.archived_at', 'is', null)
+    .execute();
+  for (const { set_id: setId } of found) await startSet(ctx, { ...input, setId });
+}
+
+/**
+ * Runs one set because something happened: for uses of a set that a module keeps itself (an action after a message). Returns the
+ * run's id; undefined where the set is gone or archived. The same cause again returns the run that there is.
+ */
+export async function startSet(ctx: Ctx, input: Start & { setId: string }): Promise<string | undefined> {
+  const person = input.contactId === null ? null : await getContact(ctx, input.contactId);
+  return startRun(ctx, {
+    setId: input.setId,
+    cause: input.cause,
+    trigger: { kind: input.trigger, subject: input.subject },
+    contact: person && { id: person.id, personId: person.personId },
+    scopeId: input.scopeId ?? null,
+    variables: input.variables ?? {},
+    causedBy: input.source?.kind === 'action' ? (input.source.id ?? null) : null,
+    rerunOf: null,
+  });
+}
