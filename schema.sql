@@ -30,7 +30,7 @@ table public.action_endpoints owned by tsudoi_owner, row-level security
   sealed_url text not null
   sealed_secret text
   sealed_old_secret text
-  old_secret_until timestamp with time zone
+  rotation_ends_at timestamp with time zone
   failures integer default 0 not null
   failing_since timestamp with time zone
   last_error text

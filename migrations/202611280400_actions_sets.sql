@@ -60,7 +60,7 @@ create table action_endpoints (
   -- Sealed; what signs (Standard Webhooks). The one before stays valid beside it for a while.
   sealed_secret text,
   sealed_old_secret text,
-  old_secret_until timestamptz,
+  rotation_ends_at timestamptz,
   -- Failures since the last success.
   failures int not null default 0,
   failing_since timestamptz,

@@ -48,7 +48,7 @@ export interface ActionEndpointsTable {
   sealed_url: string;
   sealed_secret: string | null;
   sealed_old_secret: string | null;
-  old_secret_until: Date | null;
+  rotation_ends_at: Date | null;
   failures: Defaulted<number>;
   failing_since: Date | null;
   last_error: string | null;

@@ -15,7 +15,7 @@ export async function rotateSecret(ctx: Ctx, { endpointId }: { endpointId: strin
   const oldUntil = row.sealed_secret === null ? null : new Date(ctx.clock.now().getTime() + BOTH_MILLISECONDS);
   await tables(ctx)
     .updateTable('action_endpoints')
-    .set({ sealed_secret: sealSecret(ctx, secret), sealed_old_secret: row.sealed_secret, old_secret_until: oldUntil })
+    .set({ sealed_secret: sealSecret(ctx, secret), sealed_old_secret: row.sealed_secret, rotation_ends_at: oldUntil })
     .where('workspace_id', '=', ctx.workspace.id)
     .where('id', '=', row.id)
     .execute();

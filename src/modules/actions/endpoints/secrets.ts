@@ -24,7 +24,7 @@ export function sealSecret(ctx: Ctx, secret: string): string {
 
 /** The secrets that sign at this moment, newest first: for a day after a change the old one, too. */
 export function openSecrets(ctx: Ctx, row: EndpointRow): string[] {
-  const old = row.old_secret_until !== null && row.old_secret_until > ctx.clock.now() ? row.sealed_old_secret : null;
+  const old = row.rotation_ends_at !== null && row.rotation_ends_at > ctx.clock.now() ? row.sealed_old_secret : null;
   return [row.sealed_secret, old].flatMap((sealed) => (sealed === null ? [] : [ctx.services.secrets.open(sealed, SECRET_PURPOSE)]));
 }
 
