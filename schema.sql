@@ -176,6 +176,28 @@ table public.api_keys owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.approvals owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  message_id text not null
+  message_version integer not null
+  send_at timestamp with time zone
+  note text default ''::text not null
+  asked_at timestamp with time zone not null
+  asked_by text not null
+  decision text
+  decided_at timestamp with time zone
+  decided_by text
+  comment text default ''::text not null
+  constraint approvals_pkey PRIMARY KEY (workspace_id, id)
+  constraint approvals_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id)
+  constraint approvals_check CHECK (((decision IS NULL) = (decided_at IS NULL)))
+  constraint approvals_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'declined'::text, 'withdrawn'::text])))
+  CREATE UNIQUE INDEX approvals_open ON public.approvals USING btree (workspace_id, message_id) WHERE (decision IS NULL)
+  CREATE INDEX approvals_workspace_id_message_id_asked_at_idx ON public.approvals USING btree (workspace_id, message_id, asked_at DESC)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.audiences owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text not null
@@ -211,6 +233,26 @@ table public.audit_entries owned by tsudoi_owner, row-level security
   constraint audit_entries_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['staff'::text, 'key'::text, 'visitor'::text, 'system'::text])))
   CREATE INDEX audit_entries_at_idx ON public.audit_entries USING btree (at)
   CREATE INDEX audit_entries_workspace_id_at_entry_id_idx ON public.audit_entries USING btree (workspace_id, at, entry_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.broadcasts owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  message_id text not null
+  send_at timestamp with time zone
+  again_of text
+  again_to text
+  started_at timestamp with time zone
+  expanded_at timestamp with time zone
+  paused_at timestamp with time zone
+  cancelled_at timestamp with time zone
+  finished_at timestamp with time zone
+  constraint broadcasts_pkey PRIMARY KEY (workspace_id, message_id)
+  constraint broadcasts_workspace_id_again_of_fkey FOREIGN KEY (workspace_id, again_of) REFERENCES messages(workspace_id, id)
+  constraint broadcasts_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id)
+  constraint broadcasts_again_to_check CHECK ((again_to = ANY (ARRAY['not_opened'::text, 'not_clicked'::text, 'failed'::text])))
+  constraint broadcasts_check CHECK (((again_of IS NULL) = (again_to IS NULL)))
+  CREATE INDEX broadcasts_workspace_id_again_of_idx ON public.broadcasts USING btree (workspace_id, again_of)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
@@ -314,10 +356,11 @@ table public.deliveries owned by tsudoi_owner, row-level security
   constraint deliveries_check CHECK (((state = ANY (ARRAY['claimed'::text, 'submitting'::text])) = (lease_until IS NOT NULL)))
   constraint deliveries_check1 CHECK (((state <> ALL (ARRAY['suppressed'::text, 'cancelled'::text])) OR (reason IS NOT NULL)))
   constraint deliveries_lane_check CHECK (((lane >= 0) AND (lane <= 3)))
-  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'claimed'::text, 'submitting'::text, 'accepted'::text, 'delivered'::text, 'bounced'::text, 'failed'::text, 'suppressed'::text, 'unknown'::text, 'cancelled'::text])))
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'claimed'::text, 'submitting'::text, 'accepted'::text, 'delivered'::text, 'bounced'::text, 'failed'::text, 'suppressed'::text, 'unknown'::text, 'cancelled'::text])))
   CREATE INDEX deliveries_accepted ON public.deliveries USING btree (workspace_id, accepted_at) WHERE (accepted_at IS NOT NULL)
   CREATE INDEX deliveries_contact ON public.deliveries USING btree (workspace_id, contact_id, due_at)
   CREATE INDEX deliveries_due ON public.deliveries USING btree (workspace_id, channel, lane, due_at) WHERE (state = 'planned'::text)
+  CREATE INDEX deliveries_held ON public.deliveries USING btree (workspace_id, message_id) WHERE (state = 'held'::text)
   CREATE INDEX deliveries_leases ON public.deliveries USING btree (lease_until) WHERE (state = ANY (ARRAY['claimed'::text, 'submitting'::text]))
   CREATE INDEX deliveries_lost ON public.deliveries USING btree (workspace_id, closed_at) WHERE (state = ANY (ARRAY['failed'::text, 'bounced'::text]))
   CREATE UNIQUE INDEX deliveries_once ON public.deliveries USING btree (workspace_id, message_id, contact_id, channel, round) INCLUDE (state)
@@ -702,6 +745,8 @@ table public.messages owned by tsudoi_owner, row-level security
   archived_at timestamp with time zone
   version integer default 1 not null
   created_at timestamp with time zone not null
+  condition jsonb
+  folder text default ''::text not null
   constraint messages_pkey PRIMARY KEY (workspace_id, id)
   constraint messages_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audiences(workspace_id, id)
   constraint messages_workspace_id_scenario_id_fkey FOREIGN KEY (workspace_id, scenario_id) REFERENCES scenarios(workspace_id, id)
@@ -718,9 +763,21 @@ table public.messages owned by tsudoi_owner, row-level security
   constraint messages_purpose_check CHECK ((purpose = ANY (ARRAY['confirmation'::text, 'leaving_link'::text])))
   constraint messages_state_check CHECK ((state = ANY (ARRAY['off'::text, 'on'::text, 'draft'::text, 'reserved'::text, 'sending'::text, 'sent'::text])))
   constraint messages_timing_check CHECK ((timing = ANY (ARRAY['immediately'::text, 'at_time'::text, 'after'::text])))
+  CREATE INDEX messages_newest ON public.messages USING btree (workspace_id, kind, created_at DESC, id DESC)
   CREATE UNIQUE INDEX messages_purpose ON public.messages USING btree (workspace_id, scenario_id, purpose) WHERE (purpose IS NOT NULL)
   CREATE INDEX messages_workspace_id_audience_id_idx ON public.messages USING btree (workspace_id, audience_id)
   CREATE INDEX messages_workspace_id_scenario_id_idx ON public.messages USING btree (workspace_id, scenario_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.messaging_settings owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  confirm_above integer default 1000 not null
+  operators_ask boolean default false not null
+  version integer default 1 not null
+  constraint messaging_settings_pkey PRIMARY KEY (workspace_id)
+  constraint messaging_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint messaging_settings_confirm_above_check CHECK ((confirm_above >= 0))
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 

@@ -9,6 +9,13 @@ import { planMessageJob } from './steps/plan-message.ts';
 import { messagingStates } from './reading/contact-states.ts';
 import { messagingFieldUses } from './reading/field-uses.ts';
 import { messagingTimeline } from './reading/timeline.ts';
+import {
+  cancelBroadcastJob,
+  closeBroadcastJob,
+  expandBroadcastJob,
+  releaseBroadcastJob,
+  startBroadcastJob,
+} from './broadcasts/run-broadcast.ts';
 import { endpoints } from './routes.ts';
 import { visitorRoutes } from './visitor-routes.ts';
 
@@ -16,7 +23,7 @@ export const messagingModule: Module = {
   name: 'messaging',
   endpoints,
   visitor: visitorRoutes,
-  jobs: [planMessageJob],
+  jobs: [planMessageJob, startBroadcastJob, expandBroadcastJob, releaseBroadcastJob, cancelBroadcastJob, closeBroadcastJob],
   facts: [contactRegistered, contactLeft, contactReturned, scenarioFormChanged],
   contributions: [
     fieldScopePlug.fill(scenarioScope),
@@ -25,7 +32,7 @@ export const messagingModule: Module = {
     timelinePlug.fill(messagingTimeline),
     contactPanelPlug.fill(messagingStates),
   ],
-  permissions: { 'messaging.view': 'mail_line', 'messaging.manage': 'mail_line' },
+  permissions: { 'messaging.view': 'mail_line', 'messaging.manage': 'mail_line', 'messaging.approve': 'owner' },
   failures: [fail],
   engine: startReaper,
   tables: {
@@ -33,6 +40,9 @@ export const messagingModule: Module = {
     enrolments: { export: 'rows', erase: 'delete', retention: { by: 'erasing the contact' } },
     enrolment_values: { export: 'rows', erase: 'delete', retention: { by: 'erasing the contact or deleting the field' } },
     messages: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    broadcasts: { export: 'rows', erase: 'delete', retention: { by: 'deleting the message' } },
+    messaging_settings: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    approvals: { export: 'rows', erase: 'delete', retention: { by: 'deleting the message' } },
     deliveries: { export: 'rows', erase: 'delete', retention: { by: 'erasing the contact' } },
     due_work: { export: { no: 'derived from deliveries' }, erase: 'delete', retention: { by: 'the claim that finds nothing more due' } },
     due_hints: { export: { no: 'derived from deliveries' }, erase: 'delete', retention: { by: 'the next claim' } },

@@ -3,6 +3,18 @@ import { checkDraft } from './compose/check-draft.ts';
 import { previewContent } from './compose/preview-content.ts';
 import { sendTest } from './compose/send-test.ts';
 import { presentPlaceholders } from './compose/present-placeholders.ts';
+import { askApproval, decideApproval, withdrawApproval } from './approvals/decide-approval.ts';
+import { createBroadcast } from './broadcasts/create-broadcast.ts';
+import { archiveBroadcast, deleteBroadcast, restoreBroadcast } from './broadcasts/delete-broadcast.ts';
+import { getProgress } from './broadcasts/get-progress.ts';
+import { getRecipients } from './broadcasts/get-recipients.ts';
+import { listBroadcasts } from './broadcasts/list-broadcasts.ts';
+import { cancelBroadcast, pauseBroadcast, resumeBroadcast } from './broadcasts/pause-broadcast.ts';
+import { presentBroadcast } from './broadcasts/present-broadcasts.ts';
+import { cancelReservation, reserveBroadcast } from './broadcasts/reserve-broadcast.ts';
+import { sendAgain } from './broadcasts/send-again.ts';
+import { updateBroadcast } from './broadcasts/update-broadcast.ts';
+import * as broadcasts from './contract/broadcasts.ts';
 import * as enrolments from './contract/enrolments.ts';
 import * as ledger from './contract/ledger.ts';
 import * as messages from './contract/messages.ts';
@@ -18,6 +30,7 @@ import { listNextSends } from './reading/list-next-sends.ts';
 import { resolve } from './reading/resolve.ts';
 import { simulate } from './reading/simulate.ts';
 import { archiveScenario, restoreScenario } from './scenarios/archive-scenario.ts';
+import { getSettings, updateSettings } from './settings/settings.ts';
 import { createScenario } from './scenarios/create-scenario.ts';
 import { listScenarios } from './scenarios/list-scenarios.ts';
 import { presentScenario } from './scenarios/present-scenario.ts';
@@ -39,7 +52,6 @@ export const endpoints: readonly Endpoint[] = [
   serve(scenarios.archiveScenario, archiveScenario),
   serve(scenarios.restoreScenario, restoreScenario),
   serve(scenarios.renewFormAddress, renewFormAddress),
-  serve(scenarios.listPlaceholders, presentPlaceholders),
   serve(messages.listSteps, listSteps),
   serve(messages.createStep, createStep),
   serve(messages.listNotices, listNotices),
@@ -49,9 +61,30 @@ export const endpoints: readonly Endpoint[] = [
   serve(messages.previewActivation, previewActivation),
   serve(messages.activateMessage, activateMessage),
   serve(messages.deactivateMessage, deactivateMessage),
+  serve(messages.listPlaceholders, presentPlaceholders),
   serve(messages.checkContent, checkDraft),
   serve(messages.previewContent, previewContent),
   serveWaiting(messages.sendTest, sendTest),
+  serve(broadcasts.listBroadcasts, listBroadcasts),
+  serve(broadcasts.createBroadcast, createBroadcast),
+  serve(broadcasts.getBroadcast, async (ctx, { broadcastId }) => presentBroadcast(ctx, broadcastId)),
+  serve(broadcasts.updateBroadcast, updateBroadcast),
+  serve(broadcasts.deleteBroadcast, deleteBroadcast),
+  serve(broadcasts.archiveBroadcast, archiveBroadcast),
+  serve(broadcasts.restoreBroadcast, restoreBroadcast),
+  serve(broadcasts.getRecipients, getRecipients),
+  serve(broadcasts.reserveBroadcast, reserveBroadcast),
+  serve(broadcasts.cancelReservation, cancelReservation),
+  serve(broadcasts.pauseBroadcast, pauseBroadcast),
+  serve(broadcasts.resumeBroadcast, resumeBroadcast),
+  serve(broadcasts.cancelBroadcast, cancelBroadcast),
+  serve(broadcasts.sendAgain, sendAgain),
+  serve(broadcasts.getBroadcastProgress, getProgress),
+  serve(broadcasts.askApproval, askApproval),
+  serve(broadcasts.withdrawApproval, withdrawApproval),
+  serve(broadcasts.decideApproval, decideApproval),
+  serve(broadcasts.getMessagingSettings, getSettings),
+  serve(broadcasts.updateMessagingSettings, updateSettings),
   serve(ledger.getOutcomes, getOutcomes),
   serve(ledger.listDeliveries, listDeliveries),
   serve(ledger.resolveUnknown, resolve),

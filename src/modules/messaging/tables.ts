@@ -72,6 +72,8 @@ export interface MessagesTable {
   at_time: string | null;
   past_rule: Defaulted<'skip' | 'next_day'>;
   enrolled_since: Date | null;
+  condition: ColumnType<unknown, string | null | undefined, string | null>;
+  folder: Defaulted<string>;
   links_tracked: Defaulted<boolean>;
   opens_tracked: Defaulted<boolean>;
   archived_at: Date | null;
@@ -79,8 +81,46 @@ export interface MessagesTable {
   created_at: Date;
 }
 
+export type AgainTo = 'not_opened' | 'not_clicked' | 'failed';
+
+export interface BroadcastsTable {
+  workspace_id: string;
+  message_id: string;
+  send_at: Date | null;
+  again_of: string | null;
+  again_to: AgainTo | null;
+  started_at: Date | null;
+  expanded_at: Date | null;
+  paused_at: Date | null;
+  cancelled_at: Date | null;
+  finished_at: Date | null;
+}
+
+export interface MessagingSettingsTable {
+  workspace_id: string;
+  confirm_above: Defaulted<number>;
+  operators_ask: Defaulted<boolean>;
+  version: Defaulted<number>;
+}
+
+export interface ApprovalsTable {
+  workspace_id: string;
+  id: string;
+  message_id: string;
+  message_version: number;
+  send_at: Date | null;
+  note: string;
+  asked_at: Date;
+  asked_by: string;
+  decision: 'approved' | 'declined' | 'withdrawn' | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  comment: Defaulted<string>;
+}
+
 export type DeliveryState =
   | 'planned'
+  | 'held'
   | 'claimed'
   | 'submitting'
   | 'accepted'
@@ -215,6 +255,9 @@ export type MessagingTables = {
   enrolments: EnrolmentsTable;
   enrolment_values: EnrolmentValuesTable;
   messages: MessagesTable;
+  broadcasts: BroadcastsTable;
+  messaging_settings: MessagingSettingsTable;
+  approvals: ApprovalsTable;
   deliveries: DeliveriesTable;
   due_work: DueWorkTable;
   due_hints: DueHintsTable;

@@ -2,12 +2,17 @@ import { sql } from 'kysely';
 import { makeAudience } from '#modules/people/testing.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { randomId } from '#platform/ids.ts';
+import * as broadcasts from './contract/broadcasts.ts';
 import * as messages from './contract/messages.ts';
 import * as scenarios from './contract/scenarios.ts';
 import type { Registration, Scenario, Step, Timing } from './contract.ts';
 import { planSteps } from './ledger/plan-steps.ts';
 import { register, type Register } from './registration/register.ts';
 import { createScenario } from './scenarios/create-scenario.ts';
+import { askApproval } from './approvals/decide-approval.ts';
+import { reserveBroadcast } from './broadcasts/reserve-broadcast.ts';
+import { closeBroadcastJob, expandBroadcastJob, startBroadcastJob } from './broadcasts/run-broadcast.ts';
+import { createBroadcast } from './broadcasts/create-broadcast.ts';
 import { activateMessage } from './steps/activate-message.ts';
 import { createStep } from './steps/create-step.ts';
 import { getStep } from './steps/list-steps.ts';
@@ -49,6 +54,41 @@ export async function makeStep(
   if (existing === 'off') return step;
   await activateMessage(ctx, { messageId: step.id, existing, version: step.version });
   return getStep(ctx, step.id);
+}
+
+/** A draft to an audience of its own unless said, with a way to leave. */
+export async function makeBroadcast(
+  ctx: Ctx,
+  given: { audienceId?: string; scenarioId?: string; title?: string; subject?: string; body?: string } = {},
+): Promise<broadcasts.Broadcast> {
+  const { audienceId = (await makeAudience(ctx)).id } = given;
+  return createBroadcast(
+    ctx,
+    broadcasts.createBroadcast.input.parse({
+      audienceId,
+      scenarioId: given.scenarioId ?? null,
+      title: given.title ?? '春の講座のお知らせ',
+      content: {
+        kind: 'text',
+        subject: given.subject ?? '春の講座のお知らせ',
+        body: given.body ?? '%name|お客様%さん\n\n受付を始めました。\n\n解除: %cancelall%',
+      },
+    }),
+  );
+}
+
+/** A broadcast in a later state: reserved for far ahead, being sent to one reader, or sent to nobody. */
+async function broadcastThatIs(ctx: Ctx, state: 'reserved' | 'sending' | 'sent'): Promise<string> {
+  const audienceId = (await makeAudience(ctx)).id;
+  const { id: broadcastId, version } = await makeBroadcast(ctx, { audienceId });
+  await reserveBroadcast(ctx, { broadcastId, version, sendAt: '2099-04-01T00:00:00Z' });
+  if (state === 'reserved') return broadcastId;
+  await startBroadcastJob.run(ctx, { broadcastId });
+  if (state === 'sent') {
+    await expandBroadcastJob.run(ctx, { broadcastId, after: '' });
+    await closeBroadcastJob.run(ctx, { broadcastId });
+  }
+  return broadcastId;
 }
 
 /** Somebody registered by hand, with an address of their own unless said. Makes a scenario where none is named. */
@@ -108,6 +148,22 @@ export async function makeCrowd(
 export const samples = {
   scenarioId: async (ctx: Ctx): Promise<string> => (await makeScenario(ctx)).id,
   messageId: async (ctx: Ctx): Promise<string> => (await makeStep(ctx, { existing: 'off' })).id,
+  broadcastId: async (ctx: Ctx): Promise<string> => (await makeBroadcast(ctx)).id,
   enrolmentId: async (ctx: Ctx): Promise<string> => (await makeRegistration(ctx)).enrolmentId ?? '',
+  'messaging.create-broadcast': async (ctx: Ctx) => ({ audienceId: (await makeAudience(ctx)).id }),
+  'messaging.cancel-reservation': async (ctx: Ctx) => ({ broadcastId: await broadcastThatIs(ctx, 'reserved') }),
+  'messaging.pause-broadcast': async (ctx: Ctx) => ({ broadcastId: await broadcastThatIs(ctx, 'sending') }),
+  'messaging.resume-broadcast': async (ctx: Ctx) => ({ broadcastId: await broadcastThatIs(ctx, 'sending') }),
+  'messaging.cancel-broadcast': async (ctx: Ctx) => ({ broadcastId: await broadcastThatIs(ctx, 'sending') }),
+  'messaging.send-again': async (ctx: Ctx) => ({ broadcastId: await broadcastThatIs(ctx, 'sent') }),
+  'messaging.decide-approval': async (ctx: Ctx) => {
+    const { id: broadcastId, version } = await makeBroadcast(ctx);
+    await askApproval(ctx, { broadcastId, version, sendAt: null, note: '' });
+    return { broadcastId };
+  },
+  'messaging.list-placeholders': async (ctx: Ctx) => ({ audienceId: (await makeAudience(ctx)).id }),
+  'messaging.check-content': async (ctx: Ctx) => ({ scenarioId: (await makeScenario(ctx)).id }),
+  'messaging.preview-content': async (ctx: Ctx) => ({ audienceId: (await makeAudience(ctx)).id }),
+  'messaging.send-test': async (ctx: Ctx) => ({ scenarioId: (await makeScenario(ctx)).id }),
   'messaging.create-scenario': async (ctx: Ctx) => ({ audienceId: (await makeAudience(ctx)).id }),
 } as const;

@@ -1,6 +1,7 @@
 export type { Field, FieldOption, Source, Upserted } from './contract.ts';
 export { upsertContact, upsertContacts } from './contacts/upsert-contacts.ts';
 export { writeValues } from './values/write-values.ts';
+export { sharedValueSql } from './queries/value-sql.ts';
 export { validateValues } from './values/validate-values.ts';
 export { recordValueChange } from './values/record-value-change.ts';
 export { normaliseMail } from './contacts/normalise-mail.ts';

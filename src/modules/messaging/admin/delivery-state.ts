@@ -14,6 +14,7 @@ export function stateTone(state: Delivery['state']): Tone {
     case 'bounced':
     case 'failed':
       return 'bad';
+    case 'held':
     case 'unknown':
       return 'care';
     case 'suppressed':

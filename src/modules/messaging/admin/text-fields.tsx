@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '#admin/query.ts';
 import type { Purpose } from './purpose.ts';
-import { listPlaceholders } from '../contract/scenarios.ts';
+import { listPlaceholders } from '../contract/messages.ts';
 
 export interface Texts {
   subject: string;

@@ -1,15 +1,15 @@
 import type { Ctx } from '#platform/ctx.ts';
 import type { InputOf, OutputOf } from '#platform/http/contract.ts';
 import type * as contract from '../contract/messages.ts';
-import { getScenario } from '../scenarios/scenario-lookup.ts';
 import { contentProblems } from './check-content.ts';
+import { getPlace } from './place.ts';
 
 /** Problems of a text before it is saved, in the words of the caller's language. */
 export async function checkDraft(ctx: Ctx, input: InputOf<typeof contract.checkContent>): Promise<OutputOf<typeof contract.checkContent>> {
-  const { audienceId } = await getScenario(ctx, input.scenarioId);
+  const { audienceId, scenarioId } = await getPlace(ctx, input);
   const purpose = input.purpose ?? null;
   const problems = await contentProblems(ctx, {
-    scope: { audienceId, scenarioId: input.scenarioId, purpose },
+    scope: { audienceId, scenarioId, purpose },
     kind: purpose ? 'notice' : 'step',
     channel: input.channel,
     content: input.content,

@@ -5,10 +5,10 @@ import type { InputOf } from '#platform/http/contract.ts';
 import { channelOf } from '../channel-of.ts';
 import type { ContentPart, Preview } from '../channel.ts';
 import type * as contract from '../contract/messages.ts';
-import { getScenario, type ScenarioSummary } from '../scenarios/scenario-lookup.ts';
 import type { Purpose } from '../tables.ts';
 import { parsedContent } from './check-content.ts';
 import { compileParts } from './compile-parts.ts';
+import { getPlace, type Place } from './place.ts';
 import { listPlaceholders } from './placeholders.ts';
 import { readerValues } from './reader-values.ts';
 import { renderParts } from './render-parts.ts';
@@ -23,15 +23,22 @@ export async function previewContent(ctx: Ctx, input: InputOf<typeof contract.pr
 /** A text with its placeholders filled for one person; links are not tracked, and leaving links lead nowhere. */
 export async function filledParts(
   ctx: Ctx,
-  input: { scenarioId: string; channel: string; content: unknown; contactId?: string | undefined; purpose: Purpose | null },
+  input: {
+    scenarioId?: string | undefined;
+    audienceId?: string | undefined;
+    channel: string;
+    content: unknown;
+    contactId?: string | undefined;
+    purpose: Purpose | null;
+  },
 ): Promise<{ audienceId: string; parts: Record<string, string> }> {
-  const scenario = await getScenario(ctx, input.scenarioId);
-  const scope = { audienceId: scenario.audienceId, scenarioId: scenario.id, purpose: input.purpose };
+  const place = await getPlace(ctx, input);
+  const scope = { ...place, purpose: input.purpose };
   const placeholders = await listPlaceholders(ctx, scope);
   const known = new Set(placeholders.map((one) => one.key));
   const compiled = compileParts(partsOf(ctx, input), { known, links: new Map() });
-  const values = { ...(await valuesOf(ctx, { ...scope, scenario }, input.contactId)), ...exampleAddresses(ctx, scenario) };
-  return { audienceId: scenario.audienceId, parts: renderParts({ parts: compiled }, { values }) };
+  const values = { ...(await valuesOf(ctx, scope, input.contactId)), ...exampleAddresses(ctx, place) };
+  return { audienceId: place.audienceId, parts: renderParts({ parts: compiled }, { values }) };
 }
 
 /** A text may be looked at before it is complete, but has to be one. */
@@ -44,17 +51,17 @@ function partsOf(ctx: Ctx, input: { channel: string; content: unknown }): Readon
 
 async function valuesOf(
   ctx: Ctx,
-  scope: { audienceId: string; scenarioId: string; purpose: Purpose | null; scenario: ScenarioSummary },
+  scope: Place & { purpose: Purpose | null },
   contactId: string | undefined,
 ): Promise<Record<string, string>> {
-  const source = { ...scope, scenarioTitle: scope.scenario.openTitle };
+  const source = { ...scope, scenarioTitle: scope.scenario?.openTitle ?? '' };
   const id = contactId === undefined ? '' : (await getContact(ctx, contactId)).id;
   const recipients = await recipientsOf(ctx, id === '' ? [] : [id]);
   const enrolled = await sql<{ base_at: Date }>`
     select base_at from enrolments where workspace_id = ${ctx.workspace.id} and scenario_id = ${scope.scenarioId} and contact_id = ${id}`.execute(
     ctx.db,
   );
-  const baseAt = enrolled.rows[0]?.base_at ?? ctx.clock.now();
+  const baseAt = enrolled.rows[0]?.base_at ?? (scope.scenario ? ctx.clock.now() : null);
   const values = (await readerValues(ctx, { source, readers: [{ contactId: id, baseAt }], recipients })).get(id) ?? {};
   if (id !== '') return values;
   const examples = (await listPlaceholders(ctx, scope)).flatMap(({ field }) =>
@@ -69,11 +76,11 @@ function exampleOf(ctx: Ctx, key: string, label: string): string {
 }
 
 /** Addresses that look as they will, without a token: nobody leaves from a preview or a test. */
-function exampleAddresses(ctx: Ctx, scenario: ScenarioSummary): Record<string, string> {
+function exampleAddresses(ctx: Ctx, { scenario }: Place): Record<string, string> {
   const { publicUrl } = ctx.services.config;
   return {
     cancel: `${publicUrl}/u/test`,
     cancelall: `${publicUrl}/u/test`,
-    confirm_url: `${publicUrl}/r/${scenario.formId}/confirm?token=test`,
+    ...(scenario ? { confirm_url: `${publicUrl}/r/${scenario.formId}/confirm?token=test` } : {}),
   };
 }

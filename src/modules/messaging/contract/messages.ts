@@ -105,13 +105,35 @@ export const deactivateMessage = route({
   output: message,
 });
 
+/** Where a text belongs: to a scenario, or to an audience as a whole. Its placeholders depend on it. */
+const place = z.object({ scenarioId: id.optional(), audienceId: id.optional() });
+
+export const listPlaceholders = route({
+  id: 'messaging.list-placeholders',
+  method: 'GET',
+  path: '/placeholders',
+  can: 'messaging.view',
+  summary: 'What can be inserted into a text of this scenario or audience',
+  input: place.extend({ purpose: purpose.optional() }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        key: z.string(),
+        placeholder: z.string(),
+        group: z.enum(['person', 'scenario', 'leaving', 'about']),
+        label: z.string(),
+      }),
+    ),
+  }),
+});
+
 export const checkContent = route({
   id: 'messaging.check-content',
   method: 'POST',
-  path: '/scenarios/:scenarioId/content-checks',
+  path: '/content-checks',
   can: 'messaging.view',
   summary: 'Problems of a text before it is saved',
-  input: z.object({ channel: z.string().max(20).default('mail'), content, purpose: purpose.optional() }),
+  input: place.extend({ channel: z.string().max(20).default('mail'), content, purpose: purpose.optional() }),
   output: z.object({ problems: z.array(problem) }),
   status: 200,
   example: { content: { kind: 'text', subject: 'こんにちは', body: '%cancel%' } },
@@ -120,10 +142,10 @@ export const checkContent = route({
 export const previewContent = route({
   id: 'messaging.preview-content',
   method: 'POST',
-  path: '/scenarios/:scenarioId/previews',
+  path: '/previews',
   can: 'messaging.view',
   summary: 'What a text looks like to a contact, or to an example person',
-  input: z.object({ channel: z.string().max(20).default('mail'), content, contactId: id.optional(), purpose: purpose.optional() }),
+  input: place.extend({ channel: z.string().max(20).default('mail'), content, contactId: id.optional(), purpose: purpose.optional() }),
   output: preview,
   status: 200,
   example: { content: { kind: 'text', subject: '%name%様', body: '%cancel%' } },
@@ -132,10 +154,10 @@ export const previewContent = route({
 export const sendTest = route({
   id: 'messaging.send-test',
   method: 'POST',
-  path: '/scenarios/:scenarioId/test-sends',
+  path: '/test-sends',
   can: 'messaging.manage',
   summary: 'Send a text to one address, marked as a test',
-  input: z.object({
+  input: place.extend({
     channel: z.string().max(20).default('mail'),
     content,
     to: z.string().max(320),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
-import { purpose, scenario, scenarioSettings } from '../contract.ts';
+import { scenario, scenarioSettings } from '../contract.ts';
 
 // Scenarios (シナリオ).
 
@@ -75,23 +75,4 @@ export const renewFormAddress = route({
   can: 'messaging.manage',
   summary: 'Give the hosted form a new address; the old one ends',
   output: scenario,
-});
-
-export const listPlaceholders = route({
-  id: 'messaging.list-placeholders',
-  method: 'GET',
-  path: '/scenarios/:scenarioId/placeholders',
-  can: 'messaging.view',
-  summary: 'What can be inserted into a text of this scenario',
-  input: z.object({ purpose: purpose.optional() }),
-  output: z.object({
-    items: z.array(
-      z.object({
-        key: z.string(),
-        placeholder: z.string(),
-        group: z.enum(['person', 'scenario', 'leaving', 'about']),
-        label: z.string(),
-      }),
-    ),
-  }),
 });

@@ -11,8 +11,9 @@ export const ATTEMPTS = 8;
 
 /** Which state may follow which; docs/decisions/0002-the-ledger.md says by whom. The functions of this folder hold to it. */
 export const moves: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
-  planned: ['claimed', 'suppressed', 'cancelled'],
-  claimed: ['planned', 'submitting', 'suppressed', 'cancelled'],
+  planned: ['claimed', 'held', 'suppressed', 'cancelled'],
+  held: ['planned', 'suppressed', 'cancelled'],
+  claimed: ['planned', 'held', 'submitting', 'suppressed', 'cancelled'],
   submitting: ['accepted', 'failed', 'bounced', 'unknown', 'planned'],
   unknown: ['accepted', 'failed', 'bounced', 'delivered', 'planned'],
   accepted: ['delivered', 'bounced'],

@@ -24,7 +24,7 @@ export async function cancelPending(
 async function withdraw(ctx: Ctx, pending: Pending, to: { state: string; reason: string }): Promise<number> {
   const result = await sql`
     update deliveries d set state = ${to.state}, reason = ${to.reason}, closed_at = ${ctx.clock.now()}, claimed_by = null, lease_until = null
-    where d.workspace_id = ${ctx.workspace.id} and d.state in ('planned', 'claimed') and ${whose(ctx, pending)}`.execute(ctx.db);
+    where d.workspace_id = ${ctx.workspace.id} and d.state in ('planned', 'held', 'claimed') and ${whose(ctx, pending)}`.execute(ctx.db);
   return Number(result.numAffectedRows ?? 0);
 }
 

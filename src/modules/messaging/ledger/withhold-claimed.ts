@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import type { Reach } from '../channel.ts';
 
 /**
- * The last look before a send: of the rows just claimed, those that may not go any more become suppressed or cancelled with the
+ * The last look before a send: of the rows just claimed, those that may not go become suppressed, cancelled or held with the
  * reason. Returns the addresses of those that may, by delivery id.
  */
 export async function withholdClaimed(
@@ -14,6 +14,10 @@ export async function withholdClaimed(
   const rows = await sql<{ id: string; contact_id: string; verdict: string | null }>`
     select d.id, d.contact_id, case
       when m.id is null or m.archived_at is not null or m.state in ('off', 'draft') then 'cancelled:switched_off'
+      when b.cancelled_at is not null then 'cancelled:cancelled_by_staff'
+      when b.paused_at is not null then 'held:paused'
+      when d.enrolment_id is null and m.kind = 'broadcast' and not exists (
+        select from enrolments a where a.workspace_id = d.workspace_id and a.contact_id = d.contact_id and a.state = 'active') then 'suppressed:unsubscribed'
       when d.enrolment_id is null then null
       when e.id is null then 'suppressed:erased'
       when e.round <> d.round then 'cancelled:restarted'
@@ -23,6 +27,7 @@ export async function withholdClaimed(
     end as verdict
     from deliveries d
     left join messages m on m.workspace_id = d.workspace_id and m.id = d.message_id
+    left join broadcasts b on b.workspace_id = m.workspace_id and b.message_id = m.id
     left join enrolments e on e.workspace_id = d.workspace_id and e.id = d.enrolment_id
     left join scenarios s on s.workspace_id = e.workspace_id and s.id = e.scenario_id
     where d.workspace_id = ${ctx.workspace.id} and d.id = any(${[...ids]}::text[])`.execute(ctx.db);
@@ -41,8 +46,8 @@ export async function withholdClaimed(
 
 async function withhold(ctx: Ctx, rows: readonly { id: string; verdict: string }[]): Promise<void> {
   await sql`
-    update deliveries d set state = split_part(u.verdict, ':', 1), reason = split_part(u.verdict, ':', 2), closed_at = ${ctx.clock.now()},
-      claimed_by = null, lease_until = null
+    update deliveries d set state = split_part(u.verdict, ':', 1), reason = split_part(u.verdict, ':', 2),
+      closed_at = case when split_part(u.verdict, ':', 1) = 'held' then null else ${ctx.clock.now()}::timestamptz end, claimed_by = null, lease_until = null
     from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.verdict)}::text[]) u (id, verdict)
     where d.workspace_id = ${ctx.workspace.id} and d.id = u.id`.execute(ctx.db);
 }

@@ -5,6 +5,7 @@ import { formatDateTime } from '#platform/i18n/format.ts';
 import type { OutputOf } from '#platform/http/contract.ts';
 import type * as contract from '../contract/ledger.ts';
 import { channelOf } from '../channel-of.ts';
+import { getBroadcastRow } from '../broadcasts/broadcast-lookup.ts';
 import { getMessageRow, type MessageRow } from '../steps/message-lookup.ts';
 import type { DeliveryState } from '../tables.ts';
 import { verdictOf } from './verdict-of.ts';
@@ -51,9 +52,22 @@ async function withoutRow(ctx: Ctx, message: MessageRow, contactId: string): Pro
   );
   const enrolment = enrolled.rows[0];
   if (message.kind === 'notice') return answer('notice_not_asked');
+  if (message.kind === 'broadcast') return withoutRowOfBroadcast(ctx, message);
   if (!enrolment) return answer('not_enrolled');
   if (enrolment.state !== 'active') return answer(enrolment.state);
   if (message.state === 'off') return answer('step_off');
   if (message.enrolled_since && enrolment.enrolled_at < message.enrolled_since) return answer('new_ones_only');
   return answer('past_when_switched_on');
+}
+
+async function withoutRowOfBroadcast(ctx: Ctx, message: MessageRow): Promise<Explanation> {
+  const broadcast = await getBroadcastRow(ctx, message.id);
+  if (message.state === 'draft') return { verdict: 'not_sent', textKey: 'messaging:explain.broadcast_draft', dueAt: null };
+  if (message.state === 'reserved') {
+    const dueAt = broadcast.send_at ?? ctx.clock.now();
+    const at = formatDateTime(ctx.locale, ctx.workspace.timeZone, dueAt);
+    return { verdict: 'waiting', textKey: 'messaging:explain.broadcast_reserved', data: { at }, dueAt: dueAt.toISOString() };
+  }
+  const key = broadcast.expanded_at === null && broadcast.cancelled_at === null ? 'broadcast_expanding' : 'not_a_recipient';
+  return { verdict: key === 'not_a_recipient' ? 'not_sent' : 'waiting', textKey: `messaging:explain.${key}`, dueAt: null };
 }

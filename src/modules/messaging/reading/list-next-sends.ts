@@ -12,7 +12,7 @@ export async function listNextSends(ctx: Ctx, { contactId }: { contactId: string
     from deliveries d
     join messages m on m.workspace_id = d.workspace_id and m.id = d.message_id
     left join scenarios s on s.workspace_id = m.workspace_id and s.id = m.scenario_id
-    where d.workspace_id = ${ctx.workspace.id} and d.contact_id = ${contactId} and d.state in ('planned', 'claimed', 'submitting')
+    where d.workspace_id = ${ctx.workspace.id} and d.contact_id = ${contactId} and d.state in ('planned', 'held', 'claimed', 'submitting')
     order by d.due_at, d.id limit 100`.execute(ctx.db);
   return {
     items: found.rows.map((row) => ({

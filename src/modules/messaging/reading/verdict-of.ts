@@ -8,6 +8,8 @@ export function verdictOf(
   switch (state) {
     case 'planned':
       return { verdict: 'waiting', key: 'planned' };
+    case 'held':
+      return { verdict: 'waiting', key: 'held' };
     case 'claimed':
     case 'submitting':
       return { verdict: 'waiting', key: 'sending' };
