@@ -208,7 +208,7 @@ describe('values', () => {
     if (!delivery || !message) throw new Error('nothing to send');
     const { subject, body } = renderParts(message, delivery);
     expect(subject).toBe('太郎さん 会場未定');
-    expect(body).toMatch(/^2040年2月1日 無料レッスン ひまわり料理教室 http:\/\/localhost:4401\/u\/\S+$/);
+    expect(body).toMatch(/^2040年2月1日\(水\) 無料レッスン ひまわり料理教室 http:\/\/localhost:4401\/u\/\S+$/);
   });
 });
 
