@@ -72,6 +72,19 @@ describe('published forms follow', () => {
     expect(page.indexOf('第二項目')).toBeLessThan(page.indexOf('第一項目'));
   });
 
+  test('the clock: a date that has begun is gone from them', async () => {
+    const { owner, scenario, live } = await arrange();
+    const options = [{ label: '2040-01-03 10:00' }, { label: '2040-01-10 10:00' }];
+    const wish = { key: 'wish', label: '参加希望日', type: 'select', optionsAre: 'dates', options } as const;
+    await app.api(contract.createField, { audienceId: scenario.audience.id, ...wish }, { as: owner });
+    await app.runJobs();
+    expect(await live()).toContain('2040-01-03 10:00');
+    app.clock.advance(2 * 86_400_000);
+    await app.runJobs();
+    expect(await live()).not.toContain('2040-01-03 10:00');
+    expect(await live()).toContain('2040-01-10 10:00');
+  });
+
   test('the words of consent, and the archive', async () => {
     const { owner, scenario, live } = await arrange();
     const consentText = '登録するとメールマガジンが届きます。';

@@ -75,6 +75,8 @@ export interface Submission<Props> {
   pageId: string;
   place: Place;
   values: URLSearchParams;
+  /** Parameters of the page's address. */
+  query: URLSearchParams;
 }
 
 /** What follows it: the next step, another address, or the same page with what is wrong by field name. */

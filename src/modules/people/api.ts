@@ -32,3 +32,6 @@ export { countMatching, matches, matchingAmong, sampleMatching, type Sampled } f
 export { describeCondition, explainCondition } from './conditions/explain-condition.ts';
 export { conditionUses } from './conditions/statements.ts';
 export { listConditionUses } from './conditions/list-condition-uses.ts';
+export { formField, type FormField } from './forms/form-field.ts';
+export { gatherForm, type SentValues } from './forms/gather-form.ts';
+export { renderFormField, type FieldLook } from './forms/render-form-field.ts';

@@ -204,6 +204,9 @@ export const valueChange = z.object({
   scopeLabel: z.string().nullable(),
   oldValue: z.string().nullable(),
   newValue: z.string().nullable(),
+  /** The same as the caller reads them: 2026年1月1日(木) 11:00. */
+  oldShown: z.string().nullable(),
+  newShown: z.string().nullable(),
   at: instant,
   actor: z.object({ kind: actorKind, name: z.string().nullable() }),
   source: z.object({ kind: sourceKind, id: z.string().nullable() }),

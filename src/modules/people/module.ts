@@ -5,11 +5,13 @@ import { contactCreated, fieldsChanged, labelsChanged, valuesChanged } from './e
 import { timelinePlug } from './extend.ts';
 import { labelTimeline } from './labels/load-label-timeline.ts';
 import { ownTimeline } from './contacts/load-own-timeline.ts';
+import { passOptionsJob } from './fields/pass-options.ts';
 import { endpoints } from './routes.ts';
 
 export const peopleModule: Module = {
   name: 'people',
   endpoints,
+  jobs: [passOptionsJob],
   facts: [contactCreated, valuesChanged, fieldsChanged, labelsChanged],
   contributions: [timelinePlug.fill(ownTimeline), timelinePlug.fill(labelTimeline), ...ownConditions],
   permissions: { 'people.view': 'mail_line', 'people.manage': 'mail_line' },

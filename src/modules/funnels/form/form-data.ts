@@ -1,11 +1,11 @@
 import { formFields, listScenariosById } from '#modules/messaging/api.ts';
 import { dataSource } from '#modules/pages/extend.ts';
-import type { Field } from '#modules/people/api.ts';
+import { formField, type FormField } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 
 /** What a form shows of the scenario that it registers in. */
 export interface FormData {
-  fields: readonly Pick<Field, 'key' | 'label' | 'type' | 'options' | 'required'>[];
+  fields: readonly FormField[];
   /** Shown beside the button; the receipt of consent keeps the words. */
   consentText: string;
 }
@@ -15,9 +15,11 @@ export const scenarioForm = dataSource<FormData>('scenario', async (ctx: Ctx, id
   const forms = new Map<string, FormData>();
   for (const scenario of (await listScenariosById(ctx, ids)).values()) {
     if (scenario.archivedAt) continue;
-    const fields = await formFields(ctx, scenario);
+    // What an address brings along is the request's, and no page's.
+    const fields = (await formFields(ctx, scenario)).filter((field) => field.type !== 'hidden');
+    const at = { now: ctx.clock.now(), timeZone: ctx.workspace.timeZone };
     forms.set(scenario.id, {
-      fields: fields.map(({ key, label, type, options, required }) => ({ key, label, type, options, required })),
+      fields: fields.map((field) => formField(field, at)),
       consentText: scenario.consentText,
     });
   }

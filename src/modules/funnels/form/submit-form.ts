@@ -2,14 +2,16 @@ import { register } from '#modules/messaging/api.ts';
 import type { Submission, Submitted } from '#modules/pages/extend.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { Failure } from '#platform/fail.ts';
+import { formValues } from '#platform/http/form-body.ts';
 import { failureFields } from '#platform/i18n/failure-text.ts';
 import { recordRegistration } from '../record-registration.ts';
+import { arrivedWith } from './arrived-with.ts';
 import type { FormProps } from './form-element.ts';
 import { ELEMENT, TRAP } from './render-form.ts';
 
 /** Registers what a visitor sent. A machine that filled the trap is thanked like everybody else: it learns nothing, nothing is written. */
 export async function submitForm(ctx: Ctx, submission: Submission<FormProps>): Promise<Submitted> {
-  const { props, values, place, pageId } = submission;
+  const { props, values, query, place, pageId } = submission;
   const again = (problems: Readonly<Record<string, string>>): Submitted => ({ then: 'again', problems, values });
   if (values.get(TRAP)) return { then: 'next' };
   if (props.scenarioId === null) return again({ [ELEMENT]: ctx.services.texts(ctx.locale, 'funnels:form.closed') });
@@ -17,7 +19,8 @@ export async function submitForm(ctx: Ctx, submission: Submission<FormProps>): P
     const registration = await register(ctx, {
       scenarioId: props.scenarioId,
       mail: values.get('mail') ?? '',
-      values: Object.fromEntries([...values].filter(([key]) => ![ELEMENT, TRAP, 'mail'].includes(key))),
+      values: formValues(values),
+      arrivedWith: arrivedWith(ctx, { stepId: place.id, query }),
       source: { kind: 'form', id: place.id },
       optIn: { basis: 'form', formKind: 'page', formId: place.id },
     });

@@ -18,9 +18,9 @@ export type Taken =
 /** Gives what a visitor sent to the element that it came from. Too many, or no database: the same page says so and keeps what was typed. */
 export async function takeForm(
   services: Services,
-  sent: { live: LiveStep; elementId: string; values: URLSearchParams; visitorId: string; info: RequestInfo },
+  sent: { live: LiveStep; elementId: string; values: URLSearchParams; query: URLSearchParams; visitorId: string; info: RequestInfo },
 ): Promise<Taken> {
-  const { live, elementId, values, visitorId, info } = sent;
+  const { live, elementId, values, query, visitorId, info } = sent;
   const node = live.page.elements.get(elementId);
   const submit = node && elementsOf(services.registry).get(node.kind)?.submit;
   if (!node || !submit) return fail('request/not-found');
@@ -31,7 +31,7 @@ export async function takeForm(
     if (!allowed) return { then: 'again', status: 429, problems: { [ELEMENT]: services.texts(info.locale, 'funnels:form.tooMany') } };
     const who = { workspaceId: live.workspaceId, actor: visitorActor(visitorId), request: info };
     const submitted = await withWorkspace(services, who, (ctx) =>
-      submit(ctx, { props: node.props, elementId, pageId: live.page.pageId, place, values }),
+      submit(ctx, { props: node.props, elementId, pageId: live.page.pageId, place, values, query }),
     );
     return submitted.then === 'again' ? { then: 'again', status: 422, problems: submitted.problems } : submitted;
   } catch (error) {

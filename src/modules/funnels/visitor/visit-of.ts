@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Services } from '#platform/ctx.ts';
+import { cleanReferrer } from '#platform/http/referrer.ts';
 import { machineAgent } from './machine-agent.ts';
 import type { LiveStep } from './step-cache.ts';
 import type { Visit } from './visit-log.ts';
@@ -13,7 +14,7 @@ export function visitOf(services: Services, live: LiveStep, visitorId: string, r
     pageId: live.page.pageId,
     visitorId,
     at: services.clock.now(),
-    referrer: referrerOf(services, request.headers.referer),
+    referrer: cleanReferrer(request.headers.referer, services.config.publicUrl),
     ...utmOf(request.url),
     machine: machineAgent(request.headers['user-agent'] ?? ''),
   };
@@ -38,12 +39,4 @@ function utmOf(url: string | undefined): Pick<Visit, 'source' | 'medium' | 'camp
       // Cut in the middle of a letter beyond U+FFFF, it would be no text to the database.
       .toWellFormed() || undefined;
   return { source: read('utm_source'), medium: read('utm_medium'), campaign: read('utm_campaign') };
-}
-
-/** Where a visitor came from, without what that site kept in its address; nothing for our own pages. */
-function referrerOf(services: Services, referrer: string | undefined): string | undefined {
-  if (!referrer || !URL.canParse(referrer)) return undefined;
-  const { origin, pathname, protocol } = new URL(referrer);
-  if (!protocol.startsWith('http') || origin === services.config.publicUrl) return undefined;
-  return (origin + pathname).slice(0, 300);
 }

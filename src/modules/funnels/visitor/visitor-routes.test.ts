@@ -21,7 +21,7 @@ async function arrange() {
 
 let counter = 0;
 const get = (path: string, headers: Record<string, string> = {}) => app.pages.inject({ url: path, headers: { ...BROWSER, ...headers } });
-const post = (path: string, values: Record<string, string>, headers: Record<string, string> = {}) =>
+const post = (path: string, values: Record<string, string> | [string, string][], headers: Record<string, string> = {}) =>
   app.pages.inject({
     method: 'POST',
     url: path,
@@ -78,7 +78,7 @@ describe('its form', () => {
   test('registers and shows the next step; twice is once', async () => {
     const { workspaceId, first, second } = await arrange();
     const page = await get(`/p/${first.id}`);
-    const values = { _element: elementOf(page.body), name: '山田 太郎', mail: 'taro@example.jp', your_website: '' };
+    const values = { _element: elementOf(page.body), name: '山田 太郎', mail: 'taro@example.jp', 'your-website': '' };
     const cookie = `tsudoi_visitor=${page.cookies[0]?.value}`;
     for (let n = 0; n < 2; n++) {
       const sent = await post(`/p/${first.id}`, values, { cookie });
@@ -105,7 +105,7 @@ describe('its form', () => {
       _element: element,
       mail: 'bot@example.jp',
       name: 'bot',
-      your_website: 'https://spam.example',
+      'your-website': 'https://spam.example',
     });
     expect([sent.statusCode, sent.headers.location]).toEqual([303, `/p/${second.id}`]);
     expect(await registrations(workspaceId)).toEqual([]);
@@ -145,6 +145,55 @@ describe('its form', () => {
     const page = await get(`/p/${funnel.steps[0]?.id}`);
     expect(page.body).toMatch(/<select[^>]*name="day"/);
     expect(page.body).toContain('<option value="1月2日">1月2日</option>');
+  });
+});
+
+test('a form takes ticked boxes, and hidden fields from its address or from where the visitor came', async () => {
+  const { workspaceId } = await app.makeWorkspace();
+  const funnel = await app.inWorkspace(workspaceId, async (ctx) => {
+    const options = [{ label: '東京' }, { label: '大阪' }];
+    const { audienceId } = await makeField(ctx, { key: 'cities', label: '会場', type: 'checkboxes', options });
+    await makeField(ctx, { audienceId, key: 'source', label: '流入元', type: 'hidden', takenFrom: 'utm_source' });
+    await makeField(ctx, { audienceId, key: 'coupon', label: 'クーポン', type: 'hidden', takenFrom: 'c', defaultValue: 'なし' });
+    await makeField(ctx, { audienceId, key: 'came', label: '参照元', type: 'hidden', takenFrom: 'referrer' });
+    const scenario = await makeScenario(ctx, { audienceId });
+    return makeLiveFunnel(ctx, { scenarioId: scenario.id });
+  });
+  const step = funnel.steps[0]?.id ?? '';
+  const page = await get(`/p/${step}?utm_source=blog`, { referer: 'https://blog.example.jp/post?x=secret' });
+  expect(page.body).not.toContain('name="source"');
+  const cookie = `tsudoi_visitor=${page.cookies[0]?.value}`;
+  // Where they came from is written beside serving the page, twice a second.
+  await vi.waitFor(
+    async () => {
+      const visits = await app.inWorkspace(workspaceId, (ctx) =>
+        ctx.db.withTables<FunnelTables>().selectFrom('funnel_visits').selectAll().execute(),
+      );
+      expect(visits).toHaveLength(1);
+    },
+    { timeout: 10_000 },
+  );
+  const sent = await post(
+    `/p/${step}?c=SUMMER`,
+    [
+      ['_element', elementOf(page.body)],
+      ['name', '太郎'],
+      ['mail', 'x@example.jp'],
+      ['cities', '大阪'],
+      ['cities', '東京'],
+    ],
+    { cookie },
+  );
+  expect(sent.statusCode).toBe(303);
+  const stored = await app.inWorkspace(workspaceId, (ctx) =>
+    sql<{ key: string; value: string }>`select f.key, v.value from contact_values v join fields f on f.workspace_id = v.workspace_id
+      and f.id = v.field_id order by f.key`.execute(ctx.db),
+  );
+  expect(Object.fromEntries(stored.rows.map(({ key, value }) => [key, value]))).toEqual({
+    came: 'https://blog.example.jp/post',
+    cities: '東京\n大阪',
+    coupon: 'SUMMER',
+    source: 'blog',
   });
 });
 

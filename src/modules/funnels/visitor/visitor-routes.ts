@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { sendPage } from '#modules/pages/api.ts';
 import type { Services } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
+import { formBody } from '#platform/http/form-body.ts';
 import { requestInfo } from '#platform/http/request-info.ts';
 import type { VisitorRoutes } from '#platform/http/visitor.ts';
 import { ELEMENT } from '../form/render-form.ts';
@@ -15,7 +16,6 @@ import { queryOf, visitOf } from './visit-of.ts';
 import { visitorIdOf } from './visitor-cookie.ts';
 
 const params = z.object({ stepId: z.string() });
-const body = z.record(z.string(), z.union([z.string(), z.array(z.string())])).catch({});
 
 /** `/p/:stepId`: shows a step's page, and takes what its forms send. */
 export const visitorRoutes: VisitorRoutes = async (app, services, mount) => {
@@ -35,7 +35,8 @@ export const visitorRoutes: VisitorRoutes = async (app, services, mount) => {
 
   app.post('/p/:stepId', async (request, reply) => {
     const live = await liveStep(cache, request);
-    const values = new URLSearchParams(pairs(body.parse(request.body ?? {})));
+    const values = formBody(request.body);
+    const query = new URLSearchParams(queryOf(request.url));
     const visitorId = visitorIdOf(services, request, reply);
     const info = { ...requestInfo(services, request), locale: languageOf(live) };
     const elementId = values.get(ELEMENT) ?? '';
@@ -43,7 +44,7 @@ export const visitorRoutes: VisitorRoutes = async (app, services, mount) => {
       live,
       elementId,
       values,
-      taken: await takeForm(services, { live, elementId, values, visitorId, info }),
+      taken: await takeForm(services, { live, elementId, values, query, visitorId, info }),
     });
   });
 };
@@ -64,8 +65,4 @@ function answerForm(
   reply.headers({ 'cache-control': 'no-store', 'content-security-policy': live.page.csp });
   if (taken.status !== 422) reply.header('retry-after', '30');
   return reply.code(taken.status).type('text/html; charset=utf-8').send(page);
-}
-
-function pairs(given: Record<string, string | string[]>): [string, string][] {
-  return Object.entries(given).flatMap(([name, value]) => [value].flat().map((each): [string, string] => [name, each.slice(0, 5_000)]));
 }

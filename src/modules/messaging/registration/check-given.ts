@@ -1,13 +1,16 @@
 import type { Ctx } from '#platform/ctx.ts';
 import type { FieldProblem } from '#platform/fail.ts';
-import { listFields, validateValues, type Field } from '#modules/people/api.ts';
+import { gatherForm, listFields, validateValues, type Field, type SentValues } from '#modules/people/api.ts';
 import { fail } from '../contract.ts';
+import type { Register } from './register.ts';
 import type { RegisterScenario } from './scenario-to-register.ts';
 
 /** What somebody gave, read and sorted by where it belongs; by placeholder name, without the mail address. */
 export interface Given {
   shared: Record<string, string>;
   own: Record<string, string>;
+  /** What they agreed to by ticking a consent, in the words that stood beside it. */
+  agreed: string[];
 }
 
 /**
@@ -20,7 +23,9 @@ export async function checkGiven(
   input: {
     scenario: RegisterScenario;
     mail: string;
-    values: Readonly<Record<string, string | null | undefined>>;
+    values: SentValues;
+    /** See `Register`. */
+    arrivedWith?: Register['arrivedWith'];
     complete: boolean;
     dropUnfit?: boolean;
   },
@@ -29,7 +34,8 @@ export async function checkGiven(
   const asked = input.complete
     ? fields
     : (await allFields(ctx, input.scenario)).map((field) => ({ ...field, required: field.key === 'mail' }));
-  const { values, problems } = validateValues(ctx, asked, { ...input.values, mail: input.mail });
+  const sent = await gatherForm(asked, { ...input.values, mail: input.mail }, input.arrivedWith);
+  const { values, problems } = validateValues(ctx, asked, sent);
   const refused = input.dropUnfit ? problems.filter((problem) => problem.path[0] === 'mail') : problems;
   if (refused.length > 0) fail('registration/refused', {}, refused.map(placed));
   const of = (scope: Field['scope']) =>
@@ -41,7 +47,8 @@ export async function checkGiven(
           return value === undefined ? [] : [[field.key, value]];
         }),
     );
-  return { shared: of('audience'), own: of('scenario') };
+  const agreed = asked.filter((field) => field.type === 'consent' && values[field.key] !== undefined).map((field) => field.consentText);
+  return { shared: of('audience'), own: of('scenario'), agreed };
 }
 
 /** The fields that a scenario's forms show, in order; mail is among them. */

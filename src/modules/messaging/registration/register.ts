@@ -1,6 +1,6 @@
 import { announce } from '#platform/events/announce.ts';
 import type { Ctx } from '#platform/ctx.ts';
-import { normaliseMail, suppressedAmong, upsertContact, writeValues, type Source } from '#modules/people/api.ts';
+import { normaliseMail, suppressedAmong, upsertContact, writeValues, type SentValues, type Source } from '#modules/people/api.ts';
 import { fail, type Registration } from '../contract.ts';
 import { contactRegistered } from '../events.ts';
 import { planSteps } from '../ledger/plan-steps.ts';
@@ -27,8 +27,10 @@ export interface Register {
   scenarioId: string;
   /** As typed. */
   mail: string;
-  /** Of both scopes, by placeholder name, as typed. Empty and missing ones leave what is stored. */
-  values: Readonly<Record<string, string | null | undefined>>;
+  /** Of both scopes, by placeholder name, as typed; ticked checkboxes as a list. Empty and missing ones leave what is stored. */
+  values: SentValues;
+  /** For hidden fields that the form itself does not send: a parameter of the page's address by its name, or `referrer`. */
+  arrivedWith?: ((name: string) => Promise<string | undefined>) | undefined;
   source: Source;
   optIn: OptIn;
   /** The caller's own name for this request: the same twice is one effect and one answer. */
@@ -54,9 +56,9 @@ export async function register(ctx: Ctx, input: Register): Promise<Registration>
 async function registerNow(ctx: Ctx, asked: Register): Promise<Registration> {
   const scenario = await scenarioToRegister(ctx, asked.scenarioId);
   if (ctx.workspace.closing) return refused('closing');
-  const input = { ...asked, optIn: withShownText(asked.optIn, scenario) };
   if (scenario.archivedAt) fail('scenario/archived');
-  const given = await checkGiven(ctx, { scenario, mail: input.mail, values: input.values, complete: input.optIn.basis === 'form' });
+  const given = await checkGiven(ctx, { ...asked, scenario, complete: asked.optIn.basis === 'form' });
+  const input = { ...asked, optIn: withShownText(asked.optIn, scenario, given.agreed) };
   const address = normaliseMail(input.mail);
   const blocked = address && (await suppressedAmong(ctx, [address.norm])).get(address.norm);
   if (blocked?.reason === 'by_staff' || blocked?.reason === 'complained') return refused('address_blocked');
@@ -109,9 +111,11 @@ export async function enrolContact(
   return { outcome: enrolled.outcome, reason: null, contactId, enrolmentId, round };
 }
 
-/** Whoever sent a form was shown its words, and the receipt keeps them. */
-function withShownText(optIn: OptIn, scenario: RegisterScenario): OptIn {
-  return optIn.basis === 'form' ? { ...optIn, shownText: optIn.shownText ?? scenario.consentText } : optIn;
+/** Whoever sent a form was shown its words, and those beside the boxes that they ticked: the receipt keeps them. */
+function withShownText(optIn: OptIn, scenario: RegisterScenario, agreed: readonly string[]): OptIn {
+  if (optIn.basis !== 'form') return optIn;
+  const shown = [optIn.shownText ?? scenario.consentText, ...agreed].filter((text) => text !== '');
+  return { ...optIn, shownText: shown.join('\n\n') };
 }
 
 function refused(reason: NonNullable<Registration['reason']>, contactId: string | null = null): Registration {

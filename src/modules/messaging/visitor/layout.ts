@@ -13,9 +13,10 @@ main{max-width:34rem;margin:0 auto;padding:1.25rem 1rem 3rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1.5rem 1.25rem}
 h1{font-size:1.3rem;line-height:1.5;margin:0 0 .75rem}
 p{margin:0 0 1rem}p:last-child{margin-bottom:0}.soft{color:var(--soft);font-size:.9rem}.who{font-weight:600}
-.field{margin:0 0 1.25rem}label{display:block;font-weight:600;margin:0 0 .35rem}.need{color:var(--bad);font-weight:400;font-size:.85rem;margin-inline-start:.4rem}
-input,select{width:100%;min-height:3rem;padding:.6rem .75rem;font:inherit;color:inherit;background:var(--field);border:1px solid var(--line);border-radius:.5rem}
-input:focus-visible,select:focus-visible,button:focus-visible,a:focus-visible{outline:3px solid var(--act);outline-offset:2px}
+.field{margin:0 0 1.25rem;min-width:0;padding:0;border:0}label,legend{display:block;font-weight:600;margin:0 0 .35rem;padding:0}.must{color:var(--bad);font-weight:400;font-size:.85rem;margin-inline-start:.4rem}
+input,select,textarea{width:100%;min-height:3rem;padding:.6rem .75rem;font:inherit;color:inherit;background:var(--field);border:1px solid var(--line);border-radius:.5rem}
+.choice{display:flex;gap:.65rem;align-items:flex-start;min-height:2.75rem;padding:.5rem 0;margin:0;font-weight:400;white-space:pre-wrap;cursor:pointer}.choice input{flex:none;width:1.25rem;height:1.25rem;min-height:0;margin:.25rem 0 0;accent-color:var(--act)}.choice a{color:var(--act)}.none{margin:0;color:var(--soft)}
+input:focus-visible,select:focus-visible,textarea:focus-visible,button:focus-visible,a:focus-visible{outline:3px solid var(--act);outline-offset:2px}
 [aria-invalid=true]{border-color:var(--bad)}.bad{color:var(--bad);margin:.35rem 0 0;font-size:.9rem}.alert{border:1px solid var(--bad);border-radius:.5rem;padding:.75rem 1rem;color:var(--bad)}
 button{width:100%;min-height:3.25rem;padding:.75rem 1rem;font:inherit;font-weight:600;border:1px solid var(--act);border-radius:.5rem;background:var(--act);color:var(--on-act);cursor:pointer}
 button.plain{background:transparent;color:var(--act)}form{margin:0 0 1rem}form:last-child{margin:0}

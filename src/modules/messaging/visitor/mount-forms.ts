@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { normaliseMail } from '#modules/people/api.ts';
 import type { Ctx, Services } from '#platform/ctx.ts';
 import { Failure } from '#platform/fail.ts';
+import { formBody } from '#platform/http/form-body.ts';
 import { sendLeavingLink } from '../leaving/send-leaving-link.ts';
 import { confirm, findOptIn } from '../registration/confirm.ts';
 import type { RegisterScenario } from '../registration/scenario-to-register.ts';
@@ -23,20 +24,26 @@ export function mountForms(app: FastifyInstance, services: Services): void {
     const { id } = params.parse(request.params);
     return sendPage(
       reply,
-      await inForm(services, request, { id, kind: 'scenario-form' }, async (ctx, scenario) => showForm(ctx, scenario, request.query)),
+      await inForm(services, request, { id, kind: 'scenario-form' }, async (ctx, scenario) =>
+        showForm(ctx, scenario, { address: formBody(request.query) }),
+      ),
     );
   });
 
   app.post('/r/:id', async (request, reply) => {
     const form = { id: params.parse(request.params).id, kind: 'scenario-form' } as const;
     await countSending(services, request);
+    const sent = formBody(request.body);
     try {
-      const done = await inForm(services, request, form, async (ctx, scenario) => takeForm(ctx, scenario, request.body));
+      const done = await inForm(services, request, form, async (ctx, scenario) => takeForm(ctx, scenario, sent));
       // Whether somebody was registered already is nobody else's business: all but a mail to confirm look alike.
       return await reply.redirect(`/r/${form.id}/${done !== 'robot' && done.outcome === 'confirmation_sent' ? 'sent' : 'thanks'}`, 303);
     } catch (error) {
       if (!(error instanceof Failure) || error.fields.length === 0) throw error;
-      return sendPage(reply, await inForm(services, request, form, async (ctx, scenario) => showForm(ctx, scenario, request.body, error)));
+      return sendPage(
+        reply,
+        await inForm(services, request, form, async (ctx, scenario) => showForm(ctx, scenario, { sent, refusal: error })),
+      );
     }
   });
 

@@ -6,7 +6,6 @@ import { useSubmit } from '#admin/query.ts';
 import { useList } from '#admin/use-list.ts';
 import { useMay } from '#admin/workspace.tsx';
 import { DateTime } from '#ui/date-time.tsx';
-import { useFormat } from '#ui/host.tsx';
 import { listChanges, undoChange } from '../contract/contacts.ts';
 import { type ValueChange } from '../contract.ts';
 import { Slices } from './slices.tsx';
@@ -32,7 +31,7 @@ function Change({ contactId, change }: { contactId: string; change: ValueChange 
   const { t } = useTranslation();
   const may = useMay();
   const undo = useSubmit(undoChange);
-  const shown = useShown();
+  const nothing = t('people:history.nothing');
   function takeBack() {
     undo.mutate(
       { contactId, changeId: change.id },
@@ -50,7 +49,7 @@ function Change({ contactId, change }: { contactId: string; change: ValueChange 
             {change.scopeLabel === null ? change.label : t('people:history.inScope', { label: change.label, scenario: change.scopeLabel })}
           </Text>
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-            {shown(change.oldValue)} → {shown(change.newValue)}
+            {change.oldShown ?? nothing} → {change.newShown ?? nothing}
           </Text>
           <Text size="xs" c="dimmed">
             <DateTime at={change.at} /> · {t(`people:sources.${change.source.kind}`)}
@@ -72,11 +71,4 @@ function Change({ contactId, change }: { contactId: string; change: ValueChange 
       </Group>
     </Box>
   );
-}
-
-/** A day reads as a day; nothing reads as (空欄). */
-function useShown(): (value: string | null) => string {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (value) => (value === null ? t('people:history.nothing') : /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.day(value) : value);
 }

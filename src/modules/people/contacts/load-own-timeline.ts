@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import type { Field } from '../contract.ts';
 import { olderThan, type Timeline, type TimelineEntry } from '../extend.ts';
+import { shownValues } from '../values/shown-values.ts';
 
 interface Row {
   id: string;
@@ -10,6 +12,8 @@ interface Row {
   label: string | null;
   old_value: string | null;
   new_value: string | null;
+  type: string | null;
+  options_are: Field['optionsAre'] | null;
 }
 
 /** What people itself knows: that the contact was added, and each change of its values since. */
@@ -17,7 +21,8 @@ export const ownTimeline: Timeline = {
   kind: 'people',
   load: async (ctx, { contactIds, before, limit }) => {
     const rows = await loadRows(ctx, { contactIds, before, limit });
-    return rows.map(present);
+    const shown = shownValues(ctx);
+    return rows.map((row) => present({ ...row, old_value: shown(row, row.old_value), new_value: shown(row, row.new_value) }));
   },
 };
 
@@ -26,15 +31,15 @@ async function loadRows(
   { contactIds, before, limit }: Pick<Parameters<Timeline['load']>[1], 'contactIds' | 'before' | 'limit'>,
 ): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select * from (
-      select id, created_at as at, 'added' as kind, source_kind, null as label, null as old_value, null as new_value
+    select known.*, f.type, f.options_are from (
+      select id, created_at as at, 'added' as kind, source_kind, null as label, null as old_value, null as new_value, null as field_id
       from contacts where workspace_id = ${ctx.workspace.id} and id = any(${contactIds})
       union all
-      select id, at, 'changed', source_kind, label, old_value, new_value
+      select id, at, 'changed', source_kind, label, old_value, new_value, field_id
       from value_changes where workspace_id = ${ctx.workspace.id} and contact_id = any(${contactIds}) and not initial
-    ) as known
-    where ${olderThan(before, sql.ref('at'), sql.ref('id'))}
-    order by at desc, id collate "C" desc limit ${limit}`.execute(ctx.db);
+    ) as known left join fields f on f.workspace_id = ${ctx.workspace.id} and f.id = known.field_id
+    where ${olderThan(before, sql.ref('known.at'), sql.ref('known.id'))}
+    order by known.at desc, known.id collate "C" desc limit ${limit}`.execute(ctx.db);
   return rows;
 }
 

@@ -12,6 +12,7 @@ import { fieldsChanged } from '../events.ts';
 import { getField } from './field-lookup.ts';
 import { lockFields } from '../queries/lock-fields.ts';
 import { audienceOfScope } from './scope-store.ts';
+import { awaitPassing } from './pass-options.ts';
 import { settleField } from './settle-field.ts';
 import { settingColumns } from './setting-columns.ts';
 import type { PeopleTables } from '../tables.ts';
@@ -54,6 +55,7 @@ export async function createField(ctx: Ctx, input: InputOf<typeof route>): Promi
     })
     .execute();
   await announce(ctx, fieldsChanged, { audienceId, scopeId });
+  await awaitPassing(ctx, { id, options: settled.options });
   await audit(ctx, 'people.field-created', { kind: 'field', id, name: input.label });
   return getField(ctx, id);
 }

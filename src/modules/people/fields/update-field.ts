@@ -9,6 +9,7 @@ import { fail, type Field } from '../contract.ts';
 import { type updateField as route } from '../contract/fields.ts';
 import { fieldsChanged } from '../events.ts';
 import { getField } from './field-lookup.ts';
+import { awaitPassing } from './pass-options.ts';
 import { settingColumns } from './setting-columns.ts';
 import { settleField, type FieldWish } from './settle-field.ts';
 import type { PeopleTables } from '../tables.ts';
@@ -39,6 +40,7 @@ export async function updateField(ctx: Ctx, input: InputOf<typeof route>): Promi
     .executeTakeFirst();
   if (changed.numUpdatedRows === 0n) refuse('row/changed-meanwhile');
   await announce(ctx, fieldsChanged, { audienceId: field.audienceId, scopeId: field.scopeId });
+  await awaitPassing(ctx, { id: field.id, options: settled.options });
   const updated = await getField(ctx, field.id);
   await audit(ctx, 'people.field-changed', { kind: 'field', id: field.id, name: updated.label });
   return updated;

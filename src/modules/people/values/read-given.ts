@@ -1,5 +1,6 @@
 import type { FieldProblem } from '#platform/fail.ts';
 import { fail, type Field } from '../contract.ts';
+import { fedValues } from './feed-dates.ts';
 import { isEmptyValue, readValue, type ReadAt } from './read-value.ts';
 import type { GivenValues } from './validate-values.ts';
 
@@ -7,11 +8,14 @@ import type { GivenValues } from './validate-values.ts';
 export interface Wanted {
   field: Field;
   value: string | undefined;
+  /** A date that choosing an option wrote here (`feedsFieldId`); nobody typed it. */
+  fed?: true;
 }
 
 /**
  * Reads given values against the fields there are; empty ones fall away. Problems are collected at `path` + key, not thrown;
- * a key that is no field fails with `field/unknown`. `mail` is never cleared.
+ * a key that is no field fails with `field/unknown`. `mail` is never cleared. A chosen date also goes into the field that it feeds, unless
+ * that was given itself.
  */
 export function readGiven(
   fields: readonly Field[],
@@ -29,5 +33,5 @@ export function readGiven(
     at.problems.push({ path: [...at.path, key], ...read.problem });
     return [];
   });
-  return [...cleared.map((field) => ({ field, value: undefined })), ...written];
+  return [...cleared.map((field) => ({ field, value: undefined })), ...written, ...fedValues(fields, written, at)];
 }
