@@ -256,6 +256,36 @@ table public.broadcasts owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.bulk_runs owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  audience_id text not null
+  kind text not null
+  params jsonb not null
+  selection jsonb not null
+  state text not null
+  total integer
+  done integer default 0 not null
+  changed integer default 0 not null
+  actor_kind text not null
+  actor_id text
+  created_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  constraint bulk_runs_pkey PRIMARY KEY (workspace_id, id)
+  constraint bulk_runs_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audiences(workspace_id, id)
+  constraint bulk_runs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'cancelled'::text])))
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.bulk_targets owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  run_id text not null
+  contact_id text not null
+  constraint bulk_targets_pkey PRIMARY KEY (workspace_id, run_id, contact_id)
+  constraint bulk_targets_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES bulk_runs(workspace_id, id) ON DELETE CASCADE
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.completed_jobs owned by tsudoi_owner, row-level security
   workspace_id text not null
   job_id bigint not null
@@ -997,6 +1027,23 @@ table public.schema_migrations owned by tsudoi_owner, no row-level security
   name text not null
   applied_at timestamp with time zone default now() not null
   constraint schema_migrations_pkey PRIMARY KEY (name)
+
+table public.segments owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  audience_id text not null
+  name text not null
+  folder text default ''::text not null
+  condition jsonb not null
+  last_count integer
+  last_counted_at timestamp with time zone
+  version integer default 1 not null
+  created_at timestamp with time zone not null
+  constraint segments_pkey PRIMARY KEY (workspace_id, id)
+  constraint segments_workspace_id_audience_id_name_key UNIQUE (workspace_id, audience_id, name)
+  constraint segments_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audiences(workspace_id, id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
 
 table public.sending_domains owned by tsudoi_owner, row-level security
   workspace_id text not null

@@ -10,6 +10,7 @@ export const fail = failures('messaging', {
   'message/problems': 'invalid',
   'message/not-a-step': 'conflict',
   'message/on': 'conflict',
+  'message/in-conditions': 'conflict',
   'message/sent': 'conflict',
   'broadcast/not-a-draft': 'conflict',
   'broadcast/not-reserved': 'conflict',

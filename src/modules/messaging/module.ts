@@ -1,5 +1,6 @@
 import { contactPanelPlug, erasePersonPlug, fieldScopePlug, fieldUsesPlug, timelinePlug } from '#modules/people/extend.ts';
 import type { Module } from '#platform/module.ts';
+import { messagingConditions } from './conditions/messaging-conditions.ts';
 import { fail } from './contract.ts';
 import { eraseFromMessaging } from './erase.ts';
 import { contactLeft, contactRegistered, contactReturned, scenarioFormChanged } from './events.ts';
@@ -31,6 +32,7 @@ export const messagingModule: Module = {
     erasePersonPlug.fill(eraseFromMessaging),
     timelinePlug.fill(messagingTimeline),
     contactPanelPlug.fill(messagingStates),
+    ...messagingConditions,
   ],
   permissions: { 'messaging.view': 'mail_line', 'messaging.manage': 'mail_line', 'messaging.approve': 'owner' },
   failures: [fail],

@@ -15,6 +15,8 @@ import { cancelReservation, reserveBroadcast } from './broadcasts/reserve-broadc
 import { sendAgain } from './broadcasts/send-again.ts';
 import { updateBroadcast } from './broadcasts/update-broadcast.ts';
 import * as broadcasts from './contract/broadcasts.ts';
+import * as conditions from './contract/conditions.ts';
+import { listConditionMessages, listMessageLinks } from './conditions/subjects.ts';
 import * as enrolments from './contract/enrolments.ts';
 import * as ledger from './contract/ledger.ts';
 import * as messages from './contract/messages.ts';
@@ -98,4 +100,6 @@ export const endpoints: readonly Endpoint[] = [
   serve(enrolments.listContactEnrolments, listContactEnrolments),
   serve(enrolments.listNextSends, listNextSends),
   serve(enrolments.simulate, simulate),
+  serve(conditions.listConditionMessages, listConditionMessages),
+  serve(conditions.listMessageLinks, listMessageLinks),
 ];

@@ -35,3 +35,5 @@ export { listConditionUses } from './conditions/list-condition-uses.ts';
 export { formField, type FormField } from './forms/form-field.ts';
 export { gatherForm, type SentValues } from './forms/gather-form.ts';
 export { renderFormField, type FieldLook } from './forms/render-form-field.ts';
+export { filterContacts, selectedContacts } from './contacts/filter-contacts.ts';
+export { segmentsById, type StoredSegment } from './segments/segment-lookup.ts';

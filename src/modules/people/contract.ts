@@ -17,6 +17,8 @@ export const fail = failures('people', {
   'change/overtaken': 'conflict',
   'change/field-gone': 'conflict',
   'values/refused': 'invalid',
+  'segment/name-taken': 'conflict',
+  'segment/in-use': 'conflict',
   'condition/refused': 'invalid',
   'condition/stale': 'conflict',
   'label/name-taken': 'conflict',

@@ -144,3 +144,6 @@ export {
 } from './conditions/condition-field.ts';
 export { instantOn } from './conditions/days.ts';
 export { sayOperator } from './conditions/describe-values.ts';
+
+// What can be done to many contacts of the list at once.
+export { contactBulkAction, contactBulkPlug, type BulkChunk, type ContactBulkAction } from './bulk/bulk-action.ts';

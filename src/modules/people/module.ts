@@ -1,5 +1,10 @@
 import type { Module } from '#platform/module.ts';
 import { fail } from './contract.ts';
+import { contactBulkPlug } from './bulk/bulk-action.ts';
+import { labelBulkAction } from './bulk/label-bulk-action.ts';
+import { bulkRunJob } from './bulk/run-bulk.ts';
+import { conditionHolderPlug } from './conditions/condition-field.ts';
+import { segmentHolder } from './segments/segment-holder.ts';
 import { ownConditions } from './conditions/own-conditions.ts';
 import { contactCreated, fieldsChanged, labelsChanged, valuesChanged } from './events.ts';
 import { timelinePlug } from './extend.ts';
@@ -11,9 +16,15 @@ import { endpoints } from './routes.ts';
 export const peopleModule: Module = {
   name: 'people',
   endpoints,
-  jobs: [passOptionsJob],
+  jobs: [passOptionsJob, bulkRunJob],
   facts: [contactCreated, valuesChanged, fieldsChanged, labelsChanged],
-  contributions: [timelinePlug.fill(ownTimeline), timelinePlug.fill(labelTimeline), ...ownConditions],
+  contributions: [
+    timelinePlug.fill(ownTimeline),
+    timelinePlug.fill(labelTimeline),
+    ...ownConditions,
+    conditionHolderPlug.fill(segmentHolder),
+    contactBulkPlug.fill(labelBulkAction),
+  ],
   permissions: { 'people.view': 'mail_line', 'people.manage': 'mail_line' },
   failures: [fail],
   tables: {
@@ -27,6 +38,9 @@ export const peopleModule: Module = {
     label_folders: { export: 'rows', erase: 'delete', retention: 'for ever' },
     labels: { export: 'rows', erase: 'delete', retention: 'for ever' },
     person_labels: { export: 'rows', erase: 'delete', retention: { by: 'taking the label, deleting it or erasing the person' } },
+    segments: { export: 'rows', erase: 'delete', retention: { by: 'deleting the segment' } },
+    bulk_runs: { export: 'rows', erase: 'delete', retention: { days: 400, column: 'created_at' } },
+    bulk_targets: { export: { no: 'whom a run still has to do' }, erase: 'delete', retention: { by: 'the run' } },
     label_changes: { export: 'rows', erase: 'delete', retention: { by: 'erasing the person' } },
     suppressions: { export: 'rows', erase: 'delete', retention: 'for ever' },
   },

@@ -1,8 +1,18 @@
 import type { Endpoint } from '#platform/http/endpoint.ts';
 import { audienceRoutes } from './routes/audiences.ts';
+import { bulkRoutes } from './routes/bulk.ts';
+import { segmentRoutes } from './routes/segments.ts';
 import { conditionRoutes } from './routes/conditions.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { fieldRoutes } from './routes/fields.ts';
 import { labelRoutes } from './routes/labels.ts';
 
-export const endpoints: readonly Endpoint[] = [...audienceRoutes, ...fieldRoutes, ...contactRoutes, ...labelRoutes, ...conditionRoutes];
+export const endpoints: readonly Endpoint[] = [
+  ...audienceRoutes,
+  ...fieldRoutes,
+  ...contactRoutes,
+  ...labelRoutes,
+  ...conditionRoutes,
+  ...segmentRoutes,
+  ...bulkRoutes,
+];

@@ -1,5 +1,7 @@
 import type { ColumnType } from 'kysely';
 import type { FieldOption } from './contract.ts';
+import type { ContactSelection } from './contract/bulk.ts';
+import type { Condition } from './contract/conditions.ts';
 
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
 
@@ -155,6 +157,36 @@ export interface LabelChangesTable {
   source_id: string | null;
 }
 
+export interface SegmentsTable {
+  workspace_id: string;
+  id: string;
+  audience_id: string;
+  name: string;
+  folder: Defaulted<string>;
+  condition: ColumnType<Condition, string, string>;
+  last_count: ColumnType<number | null, number | null | undefined, number | null>;
+  last_counted_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  version: Defaulted<number>;
+  created_at: Date;
+}
+
+export interface BulkRunsTable {
+  workspace_id: string;
+  id: string;
+  audience_id: string;
+  kind: string;
+  params: ColumnType<unknown, string, string>;
+  selection: ColumnType<ContactSelection, string, string>;
+  state: 'waiting' | 'running' | 'done' | 'cancelled';
+  total: number | null;
+  done: Defaulted<number>;
+  changed: Defaulted<number>;
+  actor_kind: string;
+  actor_id: string | null;
+  created_at: Date;
+  ended_at: Date | null;
+}
+
 export type PeopleTables = {
   people: PeopleTable;
   identities: IdentitiesTable;
@@ -168,4 +200,6 @@ export type PeopleTables = {
   labels: LabelsTable;
   person_labels: PersonLabelsTable;
   label_changes: LabelChangesTable;
+  segments: SegmentsTable;
+  bulk_runs: BulkRunsTable;
 };

@@ -8,6 +8,11 @@ import type { Label } from './contract/labels.ts';
 import { createAudience } from './audiences/create-audience.ts';
 import { createField } from './fields/create-field.ts';
 import { listAudienceFields } from './fields/list-audience-fields.ts';
+import { createBulkRun } from './bulk/create-bulk-run.ts';
+import * as bulkContract from './contract/bulk.ts';
+import type { Condition } from './contract/conditions.ts';
+import type { Segment } from './contract/segments.ts';
+import { createSegment } from './segments/create-segment.ts';
 import { createLabel } from './labels/create-label.ts';
 import { createLabelFolder } from './labels/label-folders.ts';
 import { upsertContact } from './contacts/upsert-contacts.ts';
@@ -51,6 +56,19 @@ export async function makeLabel(ctx: Ctx, given: Partial<Pick<Label, 'name' | 'c
   return createLabel(ctx, labelsContract.createLabel.input.parse({ name: `ラベル${randomId()}`, ...given }));
 }
 
+/** A segment of everybody at example.jp unless said, of a name of its own; makes an audience where none is named. */
+export async function makeSegment(ctx: Ctx, given: { audienceId?: string; name?: string; condition?: Condition } = {}): Promise<Segment> {
+  const { audienceId = (await makeAudience(ctx)).id, name = `セグメント${randomId()}` } = given;
+  const { condition = { kind: 'people.mail-domain', operator: 'any_of', domains: ['example.jp'] } } = given;
+  return createSegment(ctx, { audienceId, name, folder: '', condition });
+}
+
+async function makeBulkRun(ctx: Ctx): Promise<string> {
+  const { id: audienceId } = await makeAudience(ctx);
+  const input = bulkContract.createBulkRun.input.parse({ kind: 'people.change-labels', selection: { filter: {} } });
+  return (await createBulkRun(ctx, { audienceId, ...input })).id;
+}
+
 /** What exists for the sweeps: an id for each path parameter; by a route's id, what of its input belongs together. */
 export const samples = {
   audienceId: async (ctx: Ctx): Promise<string> => (await makeAudience(ctx)).id,
@@ -58,6 +76,8 @@ export const samples = {
   contactId: async (ctx: Ctx): Promise<string> => (await makeContact(ctx)).contactId,
   personId: async (ctx: Ctx): Promise<string> => (await makeContact(ctx)).personId,
   labelId: async (ctx: Ctx): Promise<string> => (await makeLabel(ctx)).id,
+  segmentId: async (ctx: Ctx): Promise<string> => (await makeSegment(ctx)).id,
+  bulkRunId: makeBulkRun,
   labelFolderId: async (ctx: Ctx): Promise<string> => (await createLabelFolder(ctx, { name: randomId() })).id,
   changeId: async (ctx: Ctx): Promise<string> => (await makeChange(ctx)).changeId,
   'people.order-fields': async (ctx: Ctx) => {

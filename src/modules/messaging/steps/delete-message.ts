@@ -1,10 +1,14 @@
 import { sql } from 'kysely';
+import { listConditionUses } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '../contract.ts';
 import { lockScenario } from './lock-scenario.ts';
 import { getMessageRow } from './message-lookup.ts';
 
-/** Deletes a step that is off. One that has rows in the ledger goes into the archive with them. Fails with `message/on`, `message/not-a-step`. */
+/**
+ * Deletes a step that is off. One that has rows in the ledger goes into the archive with them. Fails with `message/on`,
+ * `message/not-a-step`, and with `message/in-conditions` where a condition would lose what it speaks of.
+ */
 export async function deleteMessage(ctx: Ctx, { messageId }: { messageId: string }): Promise<void> {
   const message = await getMessageRow(ctx, messageId);
   if (message.kind !== 'step' || message.scenario_id === null) return fail('message/not-a-step');
@@ -19,6 +23,7 @@ export async function deleteMessage(ctx: Ctx, { messageId }: { messageId: string
     );
     return;
   }
+  if ((await listConditionUses(ctx, { kind: 'message', id: messageId })).length > 0) fail('message/in-conditions');
   await sql`delete from tracked_links where workspace_id = ${ctx.workspace.id} and message_id = ${messageId}`.execute(ctx.db);
   await sql`delete from messages where workspace_id = ${ctx.workspace.id} and id = ${messageId}`.execute(ctx.db);
 }

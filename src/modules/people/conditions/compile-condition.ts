@@ -18,12 +18,11 @@ export async function compileCondition(ctx: Ctx, input: ConditionOf): Promise<Ra
       {},
       problems.map((problem) => ({ ...problem, path: ['condition', ...problem.path] })),
     );
-  return compileNode(ctx, { within: [], ...input });
+  return compileChecked(ctx, { within: [], ...input });
 }
 
-type At = Required<ConditionOf>;
-
-async function compileNode(ctx: Ctx, at: At): Promise<RawBuilder<boolean>> {
+/** The same of a condition that was checked already. */
+export async function compileChecked(ctx: Ctx, at: Required<ConditionOf>): Promise<RawBuilder<boolean>> {
   const { condition } = at;
   if (isStatement(condition)) {
     const read = readStatement(ctx, condition);
@@ -31,13 +30,13 @@ async function compileNode(ctx: Ctx, at: At): Promise<RawBuilder<boolean>> {
     return read.field.compile(ctx, { audienceId: at.audienceId, params: read.params, within: at.within });
   }
   const { all, any, not } = groupOf(condition);
-  if (not) return sql<boolean>`not (${await compileNode(ctx, { ...at, condition: not })})`;
+  if (not) return sql<boolean>`not (${await compileChecked(ctx, { ...at, condition: not })})`;
   return joined(await compileEach(ctx, at, all ?? any ?? []), all ? 'and' : 'or');
 }
 
-async function compileEach(ctx: Ctx, at: At, conditions: readonly Condition[]): Promise<RawBuilder<boolean>[]> {
+async function compileEach(ctx: Ctx, at: Required<ConditionOf>, conditions: readonly Condition[]): Promise<RawBuilder<boolean>[]> {
   const compiled: RawBuilder<boolean>[] = [];
-  for (const condition of conditions) compiled.push(await compileNode(ctx, { ...at, condition }));
+  for (const condition of conditions) compiled.push(await compileChecked(ctx, { ...at, condition }));
   return compiled;
 }
 

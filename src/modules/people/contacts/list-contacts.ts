@@ -1,25 +1,26 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Ctx } from '#platform/ctx.ts';
 import { readCursor, slice } from '#platform/db/cursor.ts';
 import { instant, type InputOf, type OutputOf } from '#platform/http/contract.ts';
 import { getAudience } from '../audiences/audience-lookup.ts';
-import { beginsWith } from './begins-with.ts';
-import { startOfDay } from './start-of-day.ts';
+import { filterContacts } from './filter-contacts.ts';
 import type { listContacts as route } from '../contract/contacts.ts';
 import { loadStates } from './load-states.ts';
-import type { PeopleTables } from '../tables.ts';
+import type { ContactsTable } from '../tables.ts';
+
+type Row = Selectable<Pick<ContactsTable, 'id' | 'mail' | 'mail_norm' | 'name' | 'created_at'>>;
 
 /** Contacts of one audience, newest first; with filters, those that meet all of them. */
 export async function listContacts(ctx: Ctx, input: InputOf<typeof route>): Promise<OutputOf<typeof route>> {
   await getAudience(ctx, input.audienceId);
   const after = readCursor(input.cursor, z.tuple([instant, z.string()]));
-  const rows = await selectContacts(ctx, input)
-    .$if(after !== undefined, (query) => query.where(sql<boolean>`(created_at, id) < (${after?.[0]}, ${after?.[1]})`))
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(input.limit + 1)
-    .execute();
+  const where = await filterContacts(ctx, input.audienceId, input);
+  const { rows } = await sql<Row>`
+    select c.id, c.mail, c.mail_norm, c.name, c.created_at from contacts c
+    where c.workspace_id = ${ctx.workspace.id} and c.audience_id = ${input.audienceId} and ${where}
+      and ${after ? sql`(c.created_at, c.id) < (${after[0]}, ${after[1]})` : sql`true`}
+    order by c.created_at desc, c.id desc limit ${input.limit + 1}`.execute(ctx.db);
   const { rows: shown, next } = slice(rows, input.limit, (row) => [row.created_at.toISOString(), row.id]);
   const states = await loadStates(ctx, shown);
   return {
@@ -32,29 +33,4 @@ export async function listContacts(ctx: Ctx, input: InputOf<typeof route>): Prom
     })),
     next,
   };
-}
-
-function selectContacts(ctx: Ctx, { audienceId, q, from, to, suppressed, fieldId, value }: InputOf<typeof route>) {
-  const { timeZone } = ctx.workspace;
-  return ctx.db
-    .withTables<PeopleTables>()
-    .selectFrom('contacts')
-    .select(['id', 'mail', 'mail_norm', 'name', 'created_at'])
-    .where('workspace_id', '=', ctx.workspace.id)
-    .where('audience_id', '=', audienceId)
-    .$if(Boolean(q), (query) => query.where(beginsWith(q ?? '')))
-    .$if(from !== undefined, (query) => query.where('created_at', '>=', startOfDay(from ?? '', timeZone)))
-    .$if(to !== undefined, (query) => query.where('created_at', '<', startOfDay(to ?? '', timeZone, { plusDays: 1 })))
-    .$if(suppressed !== undefined, (query) => query.where(isSuppressed(suppressed === 'true')))
-    .$if(Boolean(fieldId) && value !== undefined, (query) => query.where(hasValue(fieldId ?? '', value ?? '')));
-}
-
-function isSuppressed(wanted: boolean) {
-  const found = sql<boolean>`exists (select 1 from suppressions s where s.workspace_id = contacts.workspace_id and s.mail_norm = contacts.mail_norm)`;
-  return wanted ? found : sql<boolean>`not ${found}`;
-}
-
-function hasValue(fieldId: string, value: string) {
-  return sql<boolean>`exists (select 1 from contact_values v
-    where v.workspace_id = contacts.workspace_id and v.contact_id = contacts.id and v.field_id = ${fieldId} and v.value = ${value})`;
 }

@@ -58,6 +58,8 @@ export const mailDomainStatement = z.object({ operator: z.enum(['any_of', 'none_
 
 export const suppressedStatement = z.object({ is: z.boolean() });
 
+export const segmentStatement = z.object({ segmentId: id });
+
 const whether = ['not_empty', 'empty'] as const;
 export const dayOperators = [
   'today',
@@ -116,7 +118,8 @@ export function operatorsOf(field: { type: string; optionsAre?: string | null })
   return operators[sortOf(field)];
 }
 
-function inOrder(statement: { operator: string; from?: string; to?: string }): boolean {
+/** A range does not end before it begins. */
+export function inOrder(statement: { operator: string; from?: string; to?: string }): boolean {
   const { operator, from = '', to = '' } = statement;
   if (operator === 'from_to') return from <= to;
   return operator !== 'between' || Number(from) <= Number(to);

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { id, pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
-import { VALUE_LENGTH, contact, contactRow, fieldKey, givenValues, timelineEntry, upserted, valueChange } from '../contract.ts';
+import { contact, contactRow, fieldKey, givenValues, timelineEntry, upserted, valueChange } from '../contract.ts';
+import { contactFilter } from './contact-filter.ts';
 
 // Contacts (読者).
-
-const day = z.iso.date();
 
 export const listContacts = route({
   id: 'people.list-contacts',
@@ -12,16 +11,7 @@ export const listContacts = route({
   path: '/audiences/:audienceId/contacts',
   can: 'people.view',
   summary: 'Contacts of an audience, newest first. `q` finds what a mail address or a name begins with',
-  input: pageQuery.extend({
-    q: z.string().trim().max(254).optional(),
-    /** Days in the workspace's zone, both included. */
-    from: day.optional(),
-    to: day.optional(),
-    suppressed: z.enum(['true', 'false']).optional(),
-    /** A shared field and the exact value wanted in it. */
-    fieldId: id.optional(),
-    value: z.string().max(VALUE_LENGTH).optional(),
-  }),
+  input: pageQuery.extend(contactFilter.shape),
   output: pageOf(contactRow),
 });
 
