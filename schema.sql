@@ -914,6 +914,17 @@ table public.page_refs owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.page_sites owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  outside_new_tab boolean not null
+  version integer default 1 not null
+  updated_at timestamp with time zone not null
+  updated_by text
+  constraint page_sites_pkey PRIMARY KEY (workspace_id)
+  constraint page_sites_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.page_versions owned by tsudoi_owner, row-level security
   workspace_id text not null
   page_id text not null

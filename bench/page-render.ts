@@ -1,6 +1,7 @@
 import { registry } from '#entry/modules.ts';
 import { checkDocument } from '#modules/pages/check-document.ts';
 import { renderDocument } from '#modules/pages/render/render-document.ts';
+import { readConfig } from '#platform/config.ts';
 import { createLog } from '#platform/log.ts';
 import { escapeHtml } from '#platform/html/html.ts';
 import { createTexts } from '#platform/i18n/texts.ts';
@@ -10,7 +11,12 @@ const heading = 'はじめての家庭菜園 & 庭づくり';
 const markup = '<p>ベランダの小さな鉢から始めて、<strong>春には自分で育てた野菜</strong>が食卓に並びます。</p>';
 const button = '無料で受け取る';
 
-const services = { registry, texts: createTexts({ environment: 'production' }), log: createLog({ level: 'silent', service: 'bench' }) };
+const services = {
+  registry,
+  config: readConfig({ NODE_ENV: 'test' }),
+  texts: createTexts({ environment: 'production' }),
+  log: createLog({ level: 'silent', service: 'bench' }),
+};
 // Checking and rendering take no more of the services than these.
 const ctx = { services, locale: 'ja' } as unknown as Parameters<typeof checkDocument>[0];
 

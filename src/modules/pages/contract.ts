@@ -63,7 +63,7 @@ export type PageSummary = z.output<typeof pageSummary>;
 export const page = pageSummary.extend({ document: documentSchema });
 export type Page = z.output<typeof page>;
 
-const field = z.object({
+const plainField = z.object({
   type: z.string(),
   label: z.string(),
   help: z.string().optional(),
@@ -74,6 +74,10 @@ const field = z.object({
   step: z.number().optional(),
   group: z.enum(['content', 'look']).optional(),
   when: z.object({ field: z.string(), is: z.array(z.string()) }).optional(),
+});
+const field = plainField.extend({
+  items: z.record(z.string(), plainField).optional(),
+  newItem: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** An element that may be put on a page, as the editor needs it. Texts are keys. */
@@ -260,4 +264,32 @@ export const copyPage = route({
   output: pageSummary,
   status: 201,
   example: { name: '無料動画講座のご案内のコピー' },
+});
+
+export const pageSite = z.object({
+  /** Links to other sites open in a new tab, unless a link says otherwise. */
+  outsideNewTab: z.boolean(),
+  /** 0: nobody has chosen yet. */
+  version: z.int().min(0),
+});
+export type PageSite = z.output<typeof pageSite>;
+
+export const getSite = route({
+  id: 'pages.get-site',
+  method: 'GET',
+  path: '/page-site',
+  can: 'pages.view',
+  summary: 'What holds for every page of the workspace',
+  output: pageSite,
+});
+
+export const updateSite = route({
+  id: 'pages.update-site',
+  method: 'PUT',
+  path: '/page-site',
+  can: 'pages.edit',
+  summary: 'Change what holds for every page. Published pages follow within moments',
+  input: pageSite,
+  output: pageSite,
+  example: { outsideNewTab: true, version: 0 },
 });

@@ -5,6 +5,7 @@ import { plug, type Plug } from '#platform/module.ts';
 import type { Fields } from './document/fields.ts';
 import type { columnProps, documentSettings, DocumentSettings, elementBox, ElementBox, rowProps, sectionProps } from './document/schema.ts';
 import type { Link } from './document/values.ts';
+import type { LinkAttributes } from './render/link-attributes.ts';
 
 export type { Field, Fields } from './document/fields.ts';
 export { align, cleanText, color, link, linkAddress, mediaId, pixels, plainText, type Link } from './document/values.ts';
@@ -50,9 +51,17 @@ export interface RenderContext {
   /** What the element's `refs` asked for; undefined when there is no such thing any more. */
   data<T>(source: DataSource<T>, id: string): T | undefined;
   /** Attributes of an `<a>` for a link; undefined when it leads nowhere. */
-  link(to: Link): { href: string; target?: '_blank'; rel?: string } | undefined;
+  link(to: Link): LinkAttributes | undefined;
+  /** Whether a link to this address opens in a new tab because it leads to another site. */
+  isOutside(address: string): boolean;
+  /** Attributes of the tag that shows this property and nothing else: in the editor its text is edited where it stands. */
+  inline(property: string): { 'data-inline'?: string };
   /** A class with these declarations; equal ones share a class. `phone` holds for screens up to 640 px wide. */
   style(declarations: Declarations, phone?: Declarations): string;
+  /** The workspace's time zone. */
+  zone: string;
+  /** Where the element's `code` is shown on its own, for a frame of it; undefined where that is not to be seen (the editor). */
+  frame(): string | undefined;
   /** For the author only: what has to be chosen before this element shows anything. Nothing on a published page. */
   note(key: `${string}:${string}`): Html;
   /** True for the first caller of a page only: the one picture that is loaded first. */
@@ -110,6 +119,10 @@ export interface Element<S extends $ZodType = $ZodType> {
   css?: string;
   /** A file of `src/visitor` without its ending: on the page once when the kind is on it. */
   script?: string;
+  /** Origins that its frames come from, such as `https://player.vimeo.com`; `'self'` for this site's own. */
+  frames?: readonly string[];
+  /** The same of pictures that are not the media library's. */
+  images?: readonly string[];
   refs?: { bivarianceHack(props: ZodOutput<S>): readonly Ref[] }['bivarianceHack'];
   /** From version n to n + 1. */
   migrate?: Readonly<Record<number, (props: Readonly<Record<string, unknown>>) => Record<string, unknown>>>;

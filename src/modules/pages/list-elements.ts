@@ -25,7 +25,12 @@ function presentElement(element: Element, text: Parameters<Element['defaults']>[
   };
 }
 
-function presentField(field: Element['fields'][string]): ElementInfo['fields'][string] {
+function presentField({ items, newItem, ...field }: Element['fields'][string]): ElementInfo['fields'][string] {
+  const parts = items && Object.fromEntries(Object.entries(items).map(([name, part]) => [name, presentPlain(part)]));
+  return { ...presentPlain(field), items: parts, newItem: newItem && { ...newItem } };
+}
+
+function presentPlain(field: NonNullable<Element['fields'][string]['items']>[string]) {
   return {
     ...field,
     options: field.options?.map((option) => ({ ...option })),

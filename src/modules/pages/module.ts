@@ -2,10 +2,11 @@ import type { Module } from '#platform/module.ts';
 import { mediaUserPlug } from '#modules/media/extend.ts';
 import { fail } from './contract.ts';
 import { builtInElements } from './elements/built-in.ts';
-import { pagePublished, pageUnpublished } from './events.ts';
+import { pagePublished, pageUnpublished, siteChanged } from './events.ts';
 import { elementPlug, pageTemplatePlug } from './extend.ts';
 import { mediaUser } from './media-user.ts';
 import { endpoints } from './routes.ts';
+import { subscribers } from './subscribers.ts';
 import { builtInTemplates } from './templates/built-in.ts';
 import { visitorRoutes } from './visitor-routes.ts';
 
@@ -13,7 +14,8 @@ export const pagesModule: Module = {
   name: 'pages',
   endpoints,
   visitor: visitorRoutes,
-  facts: [pagePublished, pageUnpublished],
+  facts: [pagePublished, pageUnpublished, siteChanged],
+  subscribers,
   contributions: [
     ...builtInElements.map((element) => elementPlug.fill(element)),
     ...builtInTemplates.map((template) => pageTemplatePlug.fill(template)),
@@ -25,6 +27,7 @@ export const pagesModule: Module = {
     pages: { export: 'rows', erase: 'delete', retention: 'for ever' },
     page_versions: { export: 'rows', erase: 'delete', retention: { by: 'the page it is a version of' } },
     page_checkpoints: { export: 'rows', erase: 'delete', retention: { days: 30, column: 'saved_at' } },
+    page_sites: { export: 'rows', erase: 'delete', retention: 'for ever' },
     page_refs: {
       export: { no: 'derived: which ids stand in the exported documents' },
       erase: 'delete',

@@ -11,6 +11,7 @@ import { pagePublished } from './events.ts';
 import { presentPage } from './present.ts';
 import { changePage, findPageForUpdate, insertVersion, replaceRefs, type PageSummaryRow } from './queries.ts';
 import { readDocument } from './read-document.ts';
+import { framePath } from './render/render-framed.ts';
 import { loadData, refsOf } from './render/load-data.ts';
 import { renderPage } from './render/render-page.ts';
 import type { PageRow } from './tables.ts';
@@ -42,7 +43,14 @@ export async function putLive(ctx: Ctx, row: Selectable<PageRow>, publication: P
   const document = readDocument(ctx.services, publication.stored, 'drop');
   const refs = refsOf(ctx, document);
   const data = await loadData(ctx, refs);
-  const rendered = await renderPage({ services: ctx.services, document, data, mode: 'published', name: row.name });
+  const rendered = await renderPage({
+    services: ctx.services,
+    document,
+    data,
+    mode: 'published',
+    name: row.name,
+    frame: framePath(ctx, row.id),
+  });
   const html = Buffer.from(rendered.html);
   const etag = createHash('sha256').update(html).update(rendered.csp).digest('base64url').slice(0, 22);
   if (etag === publication.unlessEtag) return row;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readCursor } from '#platform/db/cursor.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import type { PageDocument } from './document/schema.ts';
-import { toJson, type PageCheckpointRow, type PageRow, type PagesTables, type PageVersionRow } from './tables.ts';
+import { toJson, type PageCheckpointRow, type PageRow, type PageSiteRow, type PagesTables, type PageVersionRow } from './tables.ts';
 
 export function findPage(ctx: Ctx, id: string): Promise<Selectable<PageRow> | undefined> {
   return tables(ctx).selectFrom('pages').selectAll().where('workspace_id', '=', ctx.workspace.id).where('id', '=', id).executeTakeFirst();
@@ -296,6 +296,22 @@ export async function findUses(
     .where('r.ref_id', 'in', [...ids])
     .orderBy('p.name')
     .execute();
+}
+
+/** The workspace's settings for its pages; undefined while nobody has chosen. */
+export function findSite(ctx: Ctx): Promise<Selectable<PageSiteRow> | undefined> {
+  return tables(ctx).selectFrom('page_sites').selectAll().where('workspace_id', '=', ctx.workspace.id).executeTakeFirst();
+}
+
+/** Puts the settings that were read as `version` (0: none yet); undefined when somebody else was first. */
+export function putSite(ctx: Ctx, input: { outsideNewTab: boolean; version: number }): Promise<Selectable<PageSiteRow> | undefined> {
+  const row = { outside_new_tab: input.outsideNewTab, version: input.version + 1, updated_at: ctx.clock.now(), updated_by: ctx.actor.id };
+  return tables(ctx)
+    .insertInto('page_sites')
+    .values({ workspace_id: ctx.workspace.id, ...row })
+    .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(row).where('page_sites.version', '=', input.version))
+    .returningAll()
+    .executeTakeFirst();
 }
 
 function tables(ctx: Ctx) {

@@ -11,6 +11,8 @@ import { listVersions } from './list-versions.ts';
 import { publishPage } from './publish-page.ts';
 import { restorePage } from './restore-page.ts';
 import { saveDraft } from './save-draft.ts';
+import { getSite } from './get-site.ts';
+import { updateSite } from './update-site.ts';
 import { listTemplates } from './templates/list-templates.ts';
 import { unpublishPage } from './unpublish-page.ts';
 import { updatePage } from './update-page.ts';
@@ -30,4 +32,6 @@ export const endpoints: readonly Endpoint[] = [
   serve(contract.restorePage, restorePage),
   serve(contract.createPreview, createPreview),
   serve(contract.copyPage, copyPage),
+  serve(contract.getSite, getSite),
+  serve(contract.updateSite, updateSite),
 ];

@@ -42,7 +42,7 @@ describe('a wrong draft is refused by name', () => {
       'an element that does not exist',
       single('vidoe', {}),
       [...elementPath, 'kind'],
-      /^「vidoe」という種類の要素はありません。使えるのは次のとおりです：heading, text, image, button, divider/,
+      /^「vidoe」という種類の要素はありません。使えるのは次のとおりです：heading, text, list, table, /,
       /^There is no element of the kind “vidoe”/,
     ],
     ['a property that is missing', single('heading', {}), [...elementPath, 'props', 'text'], '入力してください。', 'Please fill this in.'],

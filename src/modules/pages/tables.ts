@@ -53,11 +53,20 @@ export interface PageRefRow {
   ref_id: string;
 }
 
+export interface PageSiteRow {
+  workspace_id: string;
+  outside_new_tab: boolean;
+  version: number;
+  updated_at: Date;
+  updated_by: string | null;
+}
+
 export type PagesTables = {
   pages: PageRow;
   page_versions: PageVersionRow;
   page_checkpoints: PageCheckpointRow;
   page_refs: PageRefRow;
+  page_sites: PageSiteRow;
 };
 
 /** A document ready to be stored. */

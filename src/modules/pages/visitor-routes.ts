@@ -1,22 +1,29 @@
 import { z } from 'zod';
-import { visitorActor, type Ctx } from '#platform/ctx.ts';
+import type { FastifyReply } from 'fastify';
+import { visitorActor, type Ctx, type Services } from '#platform/ctx.ts';
 import { withWorkspace } from '#platform/db/with-workspace.ts';
 import type { VisitorRoutes } from '#platform/http/visitor.ts';
+import { id } from '#platform/http/contract.ts';
 import { fail } from './contract.ts';
+import { nodeId } from './document/values.ts';
 import { readPreviewPath, type Preview } from './preview-path.ts';
-import { findPage, findVersion } from './queries.ts';
+import { findLiveVersion, findPage, findVersion } from './queries.ts';
 import { readDocument } from './read-document.ts';
+import { framedPolicy, renderFramed } from './render/render-framed.ts';
 import { loadData, refsOf } from './render/load-data.ts';
 import { previewExtra } from './render/preview-extra.ts';
 import { renderPage, type RenderedPage } from './render/render-page.ts';
 
-/** `/preview/:what/:signature`: a page that is not, or not any more, what visitors see. Framed by the admin only. */
+/**
+ * `/preview/:what/:signature`: a page that is not, or not any more, what visitors see; framed by the admin only. Below it, and under
+ * `/framed`, what an author wrote as HTML of an element, in a document without an origin: it reaches no page and no session.
+ */
 export const visitorRoutes: VisitorRoutes = async (app, services) => {
   const params = z.object({ what: z.string(), signature: z.string() });
   app.get('/preview/:what/:signature', async (request, reply) => {
     const preview = readPreviewPath(services, params.parse(request.params));
     const page = await withWorkspace(services, { workspaceId: preview.workspaceId, actor: visitorActor(null) }, (ctx) =>
-      renderPreview(ctx, preview),
+      renderPreview(ctx, preview, request.url.split('?')[0] ?? ''),
     );
     reply.headers({
       'content-security-policy': page.csp,
@@ -26,15 +33,47 @@ export const visitorRoutes: VisitorRoutes = async (app, services) => {
     });
     return reply.type('text/html; charset=utf-8').send(Buffer.from(page.html));
   });
+
+  app.get('/preview/:what/:signature/:elementId', async (request, reply) => {
+    const { elementId, ...path } = params.extend({ elementId: nodeId }).parse(request.params);
+    const preview = readPreviewPath(services, path);
+    const framed = await withWorkspace(services, { workspaceId: preview.workspaceId, actor: visitorActor(null) }, async (ctx) =>
+      renderFramed(ctx, (await previewed(ctx, preview)).document, elementId),
+    );
+    return sendFramed(reply, services, framed);
+  });
+
+  app.get('/framed/:workspaceId/:pageId/:elementId', async (request, reply) => {
+    const { workspaceId, pageId, elementId } = z.object({ workspaceId: id, pageId: id, elementId: nodeId }).parse(request.params);
+    const framed = await withWorkspace(services, { workspaceId, actor: visitorActor(null) }, async (ctx) =>
+      renderFramed(ctx, (await findLiveVersion(ctx, pageId))?.document, elementId),
+    );
+    return sendFramed(reply, services, framed);
+  });
 };
 
-async function renderPreview(ctx: Ctx, preview: Preview): Promise<RenderedPage> {
+function sendFramed(reply: FastifyReply, services: Services, framed: string): FastifyReply {
+  reply.headers({
+    'content-security-policy': framedPolicy(services.config.adminUrl),
+    'cache-control': 'no-cache',
+    'x-robots-tag': 'noindex',
+    'referrer-policy': 'no-referrer',
+  });
+  return reply.type('text/html; charset=utf-8').send(framed);
+}
+
+async function renderPreview(ctx: Ctx, preview: Preview, path: string): Promise<RenderedPage> {
+  const { document: stored, name } = await previewed(ctx, preview);
+  const document = readDocument(ctx.services, stored, 'drop');
+  const data = await loadData(ctx, refsOf(ctx, document));
+  const extra = await previewExtra(ctx.services);
+  const frame = (elementId: string) => `${path}/${elementId}`;
+  return renderPage({ services: ctx.services, document, data, mode: 'preview', name, extra, frame });
+}
+
+async function previewed(ctx: Ctx, preview: Preview): Promise<{ document: unknown; name: string }> {
   const row = await findPage(ctx, preview.pageId);
   if (!row) return fail('page/not-found');
   const source = preview.number === null ? row : await findVersion(ctx, row.id, preview.number);
-  if (!source) return fail('page/version-not-found');
-  const document = readDocument(ctx.services, source.document, 'drop');
-  const data = await loadData(ctx, refsOf(ctx, document));
-  const extra = await previewExtra(ctx.services);
-  return renderPage({ services: ctx.services, document, data, mode: 'preview', name: row.name, extra });
+  return source ? { document: source.document, name: row.name } : fail('page/version-not-found');
 }

@@ -13,6 +13,8 @@ export interface FieldProps {
   onChange: (value: unknown) => void;
   /** What the server said of it. */
   error: string | undefined;
+  /** What it said of a part of the property: `2.title`. */
+  problemOf?: ((path: string) => string | undefined) | undefined;
 }
 
 /** A field type with its widget; another module's is named `module.type` (`funnels.scenario`). */

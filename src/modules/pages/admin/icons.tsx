@@ -13,6 +13,17 @@ import {
   IconPhoto,
   IconRectangle,
   IconShoppingCart,
+  IconArrowsVertical,
+  IconChevronDown,
+  IconCode,
+  IconHourglass,
+  IconLayoutGrid,
+  IconListCheck,
+  IconMap2,
+  IconShare,
+  IconTable,
+  IconVideo,
+  IconDownload,
   type Icon,
 } from '@tabler/icons-react';
 
@@ -28,6 +39,17 @@ const icons: Readonly<Record<string, Icon>> = {
   IconMinus,
   IconPhoto,
   IconShoppingCart,
+  IconArrowsVertical,
+  IconCode,
+  IconDownload,
+  IconHourglass,
+  IconLayoutGrid,
+  IconListCheck,
+  IconMap2,
+  IconShare,
+  IconTable,
+  IconVideo,
+  IconChevronDown,
 };
 
 const levels: Readonly<Record<'section' | 'row' | 'column', Icon>> = {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconArchive, IconArchiveOff, IconCopy, IconFileText, IconPlus } from '@tabler/icons-react';
+import { IconArchive, IconArchiveOff, IconCopy, IconFileText, IconPlus, IconSettings } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddress } from '#admin/navigate.ts';
@@ -13,6 +13,7 @@ import { List } from '#ui/list/list.tsx';
 import { Page } from '#ui/page.tsx';
 import { copyPage, listPages, updatePage, type PageSummary } from '../contract.ts';
 import { NewPageDialog } from './new-page-dialog.tsx';
+import { SiteDialog } from './site-dialog.tsx';
 import { PageState } from './page-state.tsx';
 
 /** All pages of the workspace, wherever they stand. */
@@ -22,6 +23,7 @@ export function PagesScreen() {
   const mayEdit = useMay()('pages.edit');
   const list = useList(listPages, {});
   const [creating, setCreating] = useState(false);
+  const [settling, setSettling] = useState(false);
   const copy = useSubmit(copyPage);
   const update = useSubmit(updatePage);
   const tell = { onError: (problem: Problem) => notifications.show({ message: problem.detail ?? problem.title, color: 'red.9' }) };
@@ -46,7 +48,24 @@ export function PagesScreen() {
     },
   ];
   return (
-    <Page title={t('pages:list.title')} lead={t('pages:list.lead')} help="pages/basics" actions={button}>
+    <Page
+      title={t('pages:list.title')}
+      lead={t('pages:list.lead')}
+      help="pages/basics"
+      actions={
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconSettings size={16} aria-hidden />}
+            disabled={!mayEdit}
+            onClick={() => setSettling(true)}
+          >
+            {t('pages:site.title')}
+          </Button>
+          {button}
+        </>
+      }
+    >
       <List
         list={list}
         label={t('pages:list.title')}
@@ -63,6 +82,7 @@ export function PagesScreen() {
         ]}
         empty={{ icon: IconFileText, title: t('pages:list.empty.title'), body: t('pages:list.empty.body'), action: button }}
       />
+      <SiteDialog opened={settling} onClose={() => setSettling(false)} />
       <NewPageDialog opened={creating} onClose={() => setCreating(false)} />
     </Page>
   );

@@ -12,6 +12,9 @@ export interface Field {
   min?: number;
   max?: number;
   step?: number;
+  /** Of `items`: the fields of each, and what a new one begins with. */
+  items?: Readonly<Record<string, Omit<Field, 'items' | 'newItem'>>>;
+  newItem?: Readonly<Record<string, unknown>>;
   /** `content` (what it says) stands above `look` (how it looks); unset is `content`. */
   group?: 'content' | 'look';
   /** Shown only while another property of the same node has one of these values. */
@@ -32,6 +35,11 @@ export const fieldTypes = [
   'percent',
   'media',
   'align',
+  'items',
+  'table',
+  'code',
+  'datetime',
+  'video',
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 

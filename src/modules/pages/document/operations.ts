@@ -114,7 +114,10 @@ export function stepPlace(document: PageDocument, id: string, step: 'up' | 'down
   return neighbour && { parent: neighbour.id, at: step === 'up' ? childrenOf(neighbour).length : 0 };
 }
 
-/** The node and all in it under new ids; links of its own that scroll to something inside go on doing so. */
+/**
+ * The node and all in it under new ids; links of its own that lead to something inside go on doing so. Anchors stay with the original:
+ * an address leads to one place.
+ */
 export function withFreshIds(node: DocumentNode, newId: () => string): DocumentNode {
   const ids = new Map<string, string>();
   const nameAll = (each: DocumentNode) => {
@@ -123,10 +126,15 @@ export function withFreshIds(node: DocumentNode, newId: () => string): DocumentN
   };
   nameAll(node);
   const rename = (each: DocumentNode): DocumentNode => {
-    const own = { ...each, id: ids.get(each.id) ?? each.id };
+    const own = withoutAnchor({ ...each, id: ids.get(each.id) ?? each.id });
     return isElement(own) ? { ...own, props: Object(relinked(own.props, ids)) } : withChildren(own, childrenOf(each).map(rename));
   };
   return rename(node);
+}
+
+function withoutAnchor(node: DocumentNode): DocumentNode {
+  if (isElement(node)) return { ...node, box: merged(node.box, { anchor: undefined }) };
+  return withProps(node, merged(node.props, { anchor: undefined }));
 }
 
 function takeOut(document: PageDocument, node: DocumentNode, parent: DocumentNode | null): PageDocument {
@@ -146,7 +154,8 @@ function relinked(value: unknown, ids: ReadonlyMap<string, string>): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([name, inner]: [string, unknown]) => [name, relinked(inner, ids)] as const);
   const copy: Record<string, unknown> = Object.fromEntries(entries);
-  if (copy['to'] === 'scroll' && typeof copy['node'] === 'string') copy['node'] = ids.get(copy['node']) ?? copy['node'];
+  if ((copy['to'] === 'scroll' || copy['to'] === 'popup') && typeof copy['node'] === 'string')
+    copy['node'] = ids.get(copy['node']) ?? copy['node'];
   return copy;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nodesOf } from './walk.ts';
-import { align, color, hide, mediaId, nodeId, pixels, plainText } from './values.ts';
+import { align, anchor, color, hide, mediaId, nodeId, pixels, plainText, shadow } from './values.ts';
 
 // The shape of a document: section > row > column > element, nothing else. What an element's `props` hold is its definition's
 // business (extend.ts); all the rest is here, strict, so that a wrong name is an error with its path. Safe in a browser.
@@ -21,7 +21,22 @@ export const elementBox = z.strictObject({
   marginBottom: pixels().default(16),
   padding: pixels(120).default(0),
   background: color.optional(),
+  border: color.optional(),
+  borderWidth: pixels(12).optional(),
+  radius: pixels(60).optional(),
+  shadow: shadow.optional(),
   hide: hide.default('never'),
+  anchor: anchor.optional(),
+  /** What differs on a phone. */
+  phone: z
+    .strictObject({
+      align: align.optional(),
+      width: z.int().min(10).max(100).optional(),
+      marginTop: pixels().optional(),
+      marginBottom: pixels().optional(),
+      padding: pixels(120).optional(),
+    })
+    .optional(),
 });
 export type ElementBox = z.output<typeof elementBox>;
 
@@ -43,7 +58,10 @@ export const columnProps = z.strictObject({
   padding: pixels(120).default(0),
   radius: pixels(60).default(0),
   border: color.optional(),
+  shadow: shadow.optional(),
   hide: hide.default('never'),
+  anchor: anchor.optional(),
+  phone: z.strictObject({ align: align.optional(), padding: pixels(120).optional() }).optional(),
 });
 
 export const columnNode = z.strictObject({
@@ -61,7 +79,22 @@ export const rowProps = z.strictObject({
   valign: z.enum(['top', 'middle', 'bottom', 'stretch']).default('top'),
   marginTop: pixels().default(0),
   marginBottom: pixels().default(0),
+  padding: pixels(120).optional(),
+  background: color.optional(),
+  border: color.optional(),
+  radius: pixels(60).optional(),
+  shadow: shadow.optional(),
   hide: hide.default('never'),
+  anchor: anchor.optional(),
+  /** On a phone columns stand one below the other, the first on top, unless said. */
+  phone: z
+    .strictObject({
+      columns: z.enum(['stack', 'reverse', 'side']).optional(),
+      gap: pixels(120).optional(),
+      marginTop: pixels().optional(),
+      marginBottom: pixels().optional(),
+    })
+    .optional(),
 });
 
 export const rowNode = z
@@ -84,7 +117,19 @@ export const sectionProps = z.strictObject({
   color: color.optional(),
   paddingTop: pixels().default(48),
   paddingBottom: pixels().default(48),
+  border: color.optional(),
+  shadow: shadow.optional(),
   hide: hide.default('never'),
+  anchor: anchor.optional(),
+  phone: z.strictObject({ paddingTop: pixels().optional(), paddingBottom: pixels().optional() }).optional(),
+  /** Not in the page's flow but on its own above it: when a button asks for it, after a while, or when the visitor is about to leave. */
+  popup: z
+    .strictObject({
+      open: z.enum(['press', 'delay', 'leave']).default('press'),
+      /** Seconds. */
+      delay: z.int().min(0).max(600).default(10),
+    })
+    .optional(),
 });
 
 export const sectionNode = z.strictObject({
@@ -119,11 +164,16 @@ export const documentSchema = z
   })
   .superRefine((document, ctx) => {
     const seen = new Set<string>();
+    const anchors = new Set<string>();
     let nodes = 0;
     for (const { node, path } of nodesOf(document)) {
       nodes++;
       if (seen.has(node.id)) ctx.addIssue({ code: 'custom', path: [...path, 'id'], message: 'pages:invalid.sameId' });
       seen.add(node.id);
+      const [holder, name] = 'box' in node ? (['box', node.box.anchor] as const) : (['props', node.props.anchor] as const);
+      if (name !== undefined && anchors.has(name))
+        ctx.addIssue({ code: 'custom', path: [...path, holder, 'anchor'], message: 'pages:invalid.sameAnchor' });
+      if (name !== undefined) anchors.add(name);
     }
     if (nodes > MOST_NODES) {
       ctx.addIssue({ code: 'custom', path: ['sections'], message: 'pages:invalid.tooManyNodes', params: { most: MOST_NODES } });

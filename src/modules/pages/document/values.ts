@@ -42,12 +42,23 @@ export function isLinkAddress(address: string): boolean {
   return /^https?:\/\//i.test(address) && URL.canParse(address);
 }
 
-/** Where a button or a picture leads. `next` is the next step of whatever the page stands in; `scroll` a node of the same page. */
+/** Digits, with hyphens and a leading plus as people write them. */
+export const phoneNumber = z
+  .string()
+  .trim()
+  .regex(/^\+?[0-9](-?[0-9]){4,19}$/, { error: 'pages:invalid.phone' });
+
+/**
+ * Where a button or a picture leads. `next` is the next step of whatever the page stands in; `scroll` a node of the same page; `popup`
+ * a section of it that is shown on its own. An address without `newTab` does as the workspace's setting for outside links says.
+ */
 export const link = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('none') }),
   z.strictObject({ to: z.literal('next') }),
-  z.strictObject({ to: z.literal('address'), address: linkAddress, newTab: z.boolean().default(false) }),
+  z.strictObject({ to: z.literal('address'), address: linkAddress, newTab: z.boolean().optional() }),
   z.strictObject({ to: z.literal('scroll'), node: nodeId }),
+  z.strictObject({ to: z.literal('popup'), node: nodeId }),
+  z.strictObject({ to: z.literal('phone'), number: phoneNumber }),
 ]);
 export type Link = z.output<typeof link>;
 
@@ -55,3 +66,9 @@ export type Link = z.output<typeof link>;
 export const hide = z.enum(['never', 'phone', 'pc']);
 
 export const align = z.enum(['left', 'center', 'right']);
+
+/** How far a box seems to float above what is behind it. */
+export const shadow = z.enum(['none', 's', 'm', 'l']);
+
+/** The end of an address that leads right to a node: `…#price`. */
+export const anchor = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: 'pages:invalid.anchor' });

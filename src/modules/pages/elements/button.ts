@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attributes, html } from '#platform/html/html.ts';
 import { readableOn } from '../render/contrast.ts';
+import { inlineText } from './inline-text.ts';
 import { color, defineElement, link, pixels, plainText, type Element } from '../extend.ts';
 
 const sizes = { m: ['1rem', '12px 28px'], l: ['1.125rem', '16px 36px'], xl: ['1.3rem', '20px 44px'] } as const;
@@ -64,6 +65,7 @@ export const buttonElement: Element = defineElement({
       'border-radius': props.radius ? `${props.radius}px` : undefined,
       display: props.wide ? 'block' : undefined,
     });
-    return html`<a ${attributes({ class: own, ...to })}>${props.text}${props.note && html`<small>${props.note}</small>`}</a>`;
+    const note = props.note && html`<small>${inlineText(ctx, 'note', props.note)}</small>`;
+    return html`<a ${attributes({ class: own, ...to })}>${inlineText(ctx, 'text', props.text)}${note}</a>`;
   },
 });

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import type { RenderContext } from '../extend.ts';
 import { isLinkAddress } from '../document/values.ts';
 
 const options: sanitizeHtml.IOptions = {
@@ -20,6 +21,7 @@ const options: sanitizeHtml.IOptions = {
     a: (_tag, given): sanitizeHtml.Tag => {
       const href = (given['href'] ?? '').trim();
       if (!isLinkAddress(href)) return { tagName: 'u', attribs: {} };
+      if (given['target'] === '_self') return { tagName: 'a', attribs: { href, target: '_self' } };
       return { tagName: 'a', attribs: given['target'] === '_blank' ? { href, target: '_blank', rel: 'noopener' } : { href } };
     },
   },
@@ -40,6 +42,16 @@ export function cleanMarkup(markup: string): string {
     clean = next;
   }
   return sanitizeHtml(clean, { allowedTags: [], allowedAttributes: {} });
+}
+
+/**
+ * Clean markup whose links to other sites open in a new tab where the workspace wants that. A link that says where it opens
+ * (`_blank`, `_self`) is left as it is.
+ */
+export function openOutside(markup: string, ctx: Pick<RenderContext, 'isOutside'>): string {
+  return markup.replaceAll(/<a href="([^"]*)">/g, (tag, address: string) =>
+    ctx.isOutside(address.replaceAll('&amp;', '&')) ? `<a href="${address}" target="_blank" rel="noopener">` : tag,
+  );
 }
 
 /** The text alone, paragraphs apart: for the outline, the plain part of a mail, a search index. */

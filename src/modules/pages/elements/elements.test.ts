@@ -10,6 +10,7 @@ import { fieldTypes } from '../document/fields.ts';
 import { elementBox, documentSettings } from '../document/schema.ts';
 import { linkAttributes } from '../render/link-attributes.ts';
 import { createStyleSheet } from '../render/style-sheet.ts';
+import { embedOrigins } from './embed/embed-address.ts';
 import type { Element, RenderContext } from '../extend.ts';
 
 /** What every kind of element must do, this module's and those that others bring. */
@@ -26,7 +27,11 @@ function context(mode: 'published' | 'preview' = 'published'): RenderContext {
     element: { id: 'abc', box: elementBox.parse({}), align: 'left', share: 100 },
     text: (key, values) => texts('ja', key, values),
     data: () => undefined,
-    link: linkAttributes,
+    link: (to) => linkAttributes(to, { anchors: new Map(), outsideNewTab: true, publicUrl: 'https://pages.example.jp' }),
+    isOutside: (address) => address.startsWith('http'),
+    inline: (property) => (mode === 'preview' ? { 'data-inline': property } : {}),
+    zone: 'Asia/Tokyo',
+    frame: () => '/framed/w/p/e',
     style: (declarations, phone) => sheet.classOf(declarations, phone),
     note: (key) => html`<p class="note">${texts('ja', textKey(key))}</p>`,
     first: () => false,
@@ -38,7 +43,26 @@ function defaultsOf(element: Element) {
 }
 
 test('there are kinds to look at, each with a name of its own', () => {
-  expect(elements.map((element) => element.kind)).toEqual(expect.arrayContaining(['heading', 'text', 'image', 'button', 'divider']));
+  expect(elements.map((element) => element.kind)).toEqual(
+    expect.arrayContaining([
+      'heading',
+      'text',
+      'list',
+      'table',
+      'accordion',
+      'image',
+      'gallery',
+      'video',
+      'embed',
+      'button',
+      'form',
+      'countdown',
+      'share',
+      'divider',
+      'spacer',
+      'html',
+    ]),
+  );
 });
 
 describe.each(elements.map((element) => [element.kind, element] as const))('%s', (_kind, element) => {
@@ -57,7 +81,8 @@ describe.each(elements.map((element) => [element.kind, element] as const))('%s',
     const schema = z.toJSONSchema(element.schema, { io: 'input', unrepresentable: 'any' });
     const properties = Object.keys(schema.properties ?? {});
     expect(properties).toEqual(expect.arrayContaining(Object.keys(element.fields)));
-    const keys = Object.values(element.fields).flatMap((field) => [
+    const fields = Object.values(element.fields).flatMap((field) => [field, ...Object.values(field.items ?? {})]);
+    const keys = fields.flatMap((field) => [
       field.label,
       field.help ?? [],
       field.placeholder ?? [],
@@ -66,7 +91,7 @@ describe.each(elements.map((element) => [element.kind, element] as const))('%s',
     const missing = [element.label, ...keys.flat()].filter((key) => !isTextKey(key) || !texts.has('ja', key) || !texts.has('en', key));
     expect(missing).toEqual([]);
     // A type that another module brings is named `module.type`.
-    expect(Object.values(element.fields).filter((field) => !own.has(field.type) && !field.type.includes('.'))).toEqual([]);
+    expect(fields.filter((field) => !own.has(field.type) && !field.type.includes('.'))).toEqual([]);
   });
 
   test('renders the same for the same, with and without what it needs', () => {
@@ -109,23 +134,36 @@ describe.each(elements.map((element) => [element.kind, element] as const))('%s',
     );
     const change = fc.tuple(fc.constantFrom(...properties, 'none'), value);
     fc.assert(
-      fc.property(fc.array(change, { maxLength: 4 }), (changes) => {
-        const given: Record<string, unknown> = { ...Object(defaultsOf(element)), ...Object.fromEntries(changes) };
+      fc.property(fc.array(change, { maxLength: 4 }), fc.option(text, { nil: undefined }), (changes, inside) => {
+        const given: Record<string, unknown> = { ...Object(inLeaves(defaultsOf(element), inside)), ...Object.fromEntries(changes) };
         delete given['none'];
         const parsed = z.safeParse(element.schema, given);
-        // What the schema refuses never renders; what it takes must be harmless.
-        expect(parsed.success ? dangersIn(element.render(parsed.data, context()).markup) : []).toEqual([]);
+        // What the schema refuses never renders; what it takes must be harmless, for visitors and for its author.
+        const markup = parsed.success
+          ? element.render(parsed.data, context()).markup + element.render(parsed.data, context('preview')).markup
+          : '';
+        expect(dangersIn(markup)).toEqual([]);
       }),
       { numRuns: 300 },
     );
   });
 });
 
+/** The same value with every text of its lists replaced: what an author writes into items and cells. */
+function inLeaves(value: unknown, text: string | undefined, isWithin = false): unknown {
+  if (text === undefined) return value;
+  if (typeof value === 'string') return isWithin ? text : value;
+  if (Array.isArray(value)) return value.map((each: unknown) => inLeaves(each, text, true));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]: [string, unknown]) => [name, inLeaves(each, text, isWithin)]));
+}
+
 /** Reads markup as a browser's tokenizer does and lists what could run or reach outside. */
 function dangersIn(markup: string): string[] {
   const dangers: string[] = [];
   for (const [, closing, name = '', attributes = ''] of markup.matchAll(/<(\/?)([a-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>?/gi)) {
-    if (/^(script|style|iframe|object|embed|svg|math|base|meta|link|template|noscript)$/i.test(name)) dangers.push(`<${closing}${name}`);
+    if (/^(script|style|object|embed|svg|math|base|meta|link|template|noscript)$/i.test(name)) dangers.push(`<${closing}${name}`);
+    if (/^iframe$/i.test(name) && closing === '' && !isContained(attributes)) dangers.push(`<${name}`);
     for (const [, attribute = '', , double, single, bare] of attributes.matchAll(
       /([^\s"'>/=]+)(\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g,
     )) {
@@ -140,6 +178,13 @@ function dangersIn(markup: string): string[] {
   return dangers;
 }
 
+/** A frame of a service that is known, in a sandbox; or of this site in a sandbox that takes its origin away. */
+function isContained(attributes: string): boolean {
+  const [sandbox, src] = ['sandbox', 'src'].map((name) => new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1]);
+  if (sandbox === undefined || src === undefined) return false;
+  return src.startsWith('/framed/') ? !sandbox.includes('allow-same-origin') : embedOrigins.some((origin) => src.startsWith(`${origin}/`));
+}
+
 describe('the reader of dangers', () => {
   test.each([
     ['<script>x</script>', 2],
@@ -147,6 +192,10 @@ describe('the reader of dangers', () => {
     ['<a href="javascript:alert(1)">', 1],
     ['<a href=" java\nscript:alert(1)">', 1],
     ['<p style="x">', 1],
+    ['<iframe src="https://note.com/embed/x"></iframe>', 1],
+    ['<iframe sandbox="allow-scripts" src="https://evil.example/"></iframe>', 1],
+    ['<iframe sandbox="allow-scripts allow-same-origin" src="/framed/w/p/e"></iframe>', 1],
+    ['<iframe sandbox="allow-scripts" src="/framed/w/p/e"></iframe>', 0],
     ['<p class="onclick">&lt;script&gt;</p>', 0],
     ['<a href="https://example.jp/?a=javascript:1">', 0],
   ])('finds in %j', (markup, count) => {

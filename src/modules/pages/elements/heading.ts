@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { html } from '#platform/html/html.ts';
+import { attributes, html } from '#platform/html/html.ts';
 import { color, defineElement, plainText, type Element } from '../extend.ts';
 import { breakLines } from './break-lines.ts';
 
@@ -14,6 +14,8 @@ const schema = z.strictObject({
   text: plainText(500),
   level: z.enum(['1', '2', '3']).default('2'),
   size: z.enum(['s', 'm', 'l', 'xl']).default('l'),
+  /** Unset: as on a wide screen. */
+  phoneSize: z.enum(['s', 'm', 'l', 'xl']).optional(),
   color: color.optional(),
 });
 
@@ -50,6 +52,18 @@ export const headingElement: Element = defineElement({
         { value: 'xl', label: 'pages:sizes.xl' },
       ],
     },
+    phoneSize: {
+      type: 'select',
+      label: 'pages:fields.phoneSize',
+      group: 'look',
+      options: [
+        { value: '', label: 'pages:fields.asOnPc' },
+        { value: 's', label: 'pages:sizes.s' },
+        { value: 'm', label: 'pages:sizes.m' },
+        { value: 'l', label: 'pages:sizes.l' },
+        { value: 'xl', label: 'pages:sizes.xl' },
+      ],
+    },
     color: { type: 'color', label: 'pages:fields.color', group: 'look' },
   },
   outline: (props) => props.text,
@@ -58,9 +72,11 @@ export const headingElement: Element = defineElement({
   render: (props, ctx) => {
     // Centred lines look best of equal length; others fill theirs.
     const wrap = ctx.element.align === 'center' ? 'balance' : undefined;
-    const own = ctx.style({ 'font-size': sizes[props.size], color: props.color, 'text-wrap': wrap });
+    const size = { 'font-size': sizes[props.size], color: props.color, 'text-wrap': wrap };
+    const phone = props.phoneSize && props.phoneSize !== props.size ? { 'font-size': sizes[props.phoneSize] } : {};
+    const own = attributes({ class: ctx.style(size, phone), ...ctx.inline('text') });
     const lines = breakLines(props.text);
-    if (props.level === '1') return html`<h1 class="${own}">${lines}</h1>`;
-    return props.level === '2' ? html`<h2 class="${own}">${lines}</h2>` : html`<h3 class="${own}">${lines}</h3>`;
+    if (props.level === '1') return html`<h1 ${own}>${lines}</h1>`;
+    return props.level === '2' ? html`<h2 ${own}>${lines}</h2>` : html`<h3 ${own}>${lines}</h3>`;
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { html, raw } from '#platform/html/html.ts';
+import { attributes, html, raw } from '#platform/html/html.ts';
 import { cleanText, color, defineElement, type Element } from '../extend.ts';
-import { cleanMarkup, plainOf } from './clean-markup.ts';
+import { cleanMarkup, openOutside, plainOf } from './clean-markup.ts';
 
 const sizes = { s: '.875rem', m: undefined, l: '1.125rem' } as const;
 
@@ -12,6 +12,8 @@ const schema = z.strictObject({
     .max(20_000)
     .transform((markup) => cleanMarkup(cleanText(markup))),
   size: z.enum(['s', 'm', 'l']).default('m'),
+  /** Unset: as on a wide screen. */
+  phoneSize: z.enum(['s', 'm', 'l']).optional(),
   color: color.optional(),
 });
 
@@ -37,6 +39,17 @@ export const textElement: Element = defineElement({
         { value: 'l', label: 'pages:sizes.l' },
       ],
     },
+    phoneSize: {
+      type: 'select',
+      label: 'pages:fields.phoneSize',
+      group: 'look',
+      options: [
+        { value: '', label: 'pages:fields.asOnPc' },
+        { value: 's', label: 'pages:sizes.s' },
+        { value: 'm', label: 'pages:sizes.m' },
+        { value: 'l', label: 'pages:sizes.l' },
+      ],
+    },
     color: { type: 'color', label: 'pages:fields.color', group: 'look' },
   },
   outline: (props) => plainOf(props.markup),
@@ -44,9 +57,11 @@ export const textElement: Element = defineElement({
   render: (props, ctx) => {
     // Centred lines of a few words read better when phrases stay whole; running text fills its lines.
     const phrase = ctx.element.align === 'center' ? 'auto-phrase' : undefined;
-    const own = ctx.style({ 'font-size': sizes[props.size], color: props.color, 'word-break': phrase });
+    const phone = props.phoneSize && props.phoneSize !== props.size ? { 'font-size': sizes[props.phoneSize] ?? '1rem' } : {};
+    const own = ctx.style({ 'font-size': sizes[props.size], color: props.color, 'word-break': phrase }, phone);
     // The schema cleaned it, on every way in.
-    const inside = raw(props.markup);
-    return own ? html`<div class="${own}">${inside}</div>` : html`${inside}`;
+    const inside = raw(openOutside(props.markup, ctx));
+    const around = { class: own || undefined, ...ctx.inline('markup') };
+    return own || ctx.mode === 'preview' ? html`<div ${attributes(around)}>${inside}</div>` : html`${inside}`;
   },
 });

@@ -11,6 +11,7 @@ export const baseCss = [
   '@media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}',
   `body{margin:0;font:16px/1.8 ${fontStack};line-break:strict;overflow-wrap:anywhere;-webkit-font-smoothing:antialiased}`,
   'h1,h2,h3,p,ul,ol,figure{margin:0}',
+  '[hidden]{display:none!important}',
   'img{display:block;max-width:100%;height:auto}',
   'a{color:inherit}',
   ':focus-visible{outline:3px solid currentColor;outline-offset:3px}',

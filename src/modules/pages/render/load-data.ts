@@ -4,6 +4,7 @@ import { elementNodesOf } from '../document/walk.ts';
 import { elementsOf } from '../element-registry.ts';
 import type { DataSource, Ref } from '../extend.ts';
 import { mediaData } from '../media-data.ts';
+import { siteData } from '../site-data.ts';
 
 /** What a document's elements asked for by their `refs`. */
 export interface LoadedData {
@@ -15,6 +16,7 @@ export function refsOf(ctx: Pick<Ctx, 'services'>, document: PageDocument): Ref[
   const elements = elementsOf(ctx.services.registry);
   const refs = new Map<string, Ref>();
   const add = (ref: Ref) => refs.set(`${ref.source.type} ${ref.id}`, ref);
+  add({ source: siteData, id: 'site' });
   if (document.settings.image) add({ source: mediaData, id: document.settings.image });
   for (const { node } of elementNodesOf(document)) {
     for (const ref of elements.get(node.kind)?.refs?.(node.props) ?? []) add(ref);

@@ -2,27 +2,36 @@ import type { Services } from '#platform/ctx.ts';
 import { attributes, html, raw, type Html } from '#platform/html/html.ts';
 import { textKey } from '../check-document.ts';
 import type { ColumnNode, ElementNode, PageDocument, RowNode, SectionNode } from '../document/schema.ts';
+import { isSection } from '../document/tree.ts';
+import type { DocumentNode } from '../document/walk.ts';
 import { elementsOf } from '../element-registry.ts';
 import type { Element, RenderContext } from '../extend.ts';
-import { anchorOf, linkAttributes, scrollTargets } from './link-attributes.ts';
+import { boxStyle, columnStyle, rowStyle, sectionStyle } from './node-styles.ts';
+import { anchorsOf, isOutside, linkAttributes, type LinkPlace } from './link-attributes.ts';
 import type { LoadedData } from './load-data.ts';
+import { popupCss } from './popup-css.ts';
+import { siteData, usualSite } from '../site-data.ts';
 import { createStyleSheet, type StyleSheet } from './style-sheet.ts';
 
 export interface RenderInput {
-  services: Pick<Services, 'registry' | 'texts'>;
+  services: Pick<Services, 'registry' | 'texts' | 'config'>;
   /** Checked (`checkDocument`) or read (`readDocument`); nothing else is safe to render. */
   document: PageDocument;
   data: LoadedData;
   /** A preview names every node (`data-node`) and notes what is not chosen yet. */
   mode: 'published' | 'preview';
+  /** Where an element's own HTML is shown, by the element's id; without it, it is not. */
+  frame?: (elementId: string) => string;
 }
 
 export interface RenderedBody {
   body: Html;
   /** The kinds on the page: their css and scripts are needed, nobody else's. */
   kinds: readonly Element[];
-  /** The nodes' own classes. */
+  /** Rules of what is on the page beside its elements, and the nodes' own classes. */
   css: string;
+  /** Files of `src/visitor` that the page needs. */
+  scripts: readonly string[];
 }
 
 interface Walk {
@@ -30,74 +39,52 @@ interface Walk {
   elements: ReadonlyMap<string, Element>;
   used: Map<string, Element>;
   sheet: StyleSheet;
-  targets: ReadonlySet<string>;
+  place: LinkPlace;
   isFirst: boolean;
 }
 
-/** The document's sections as markup, with the rules they need. */
+/** The document's sections as markup, with the rules and scripts they need. */
 export function renderDocument(input: RenderInput): RenderedBody {
+  const { services, document } = input;
+  const site = input.data.get(siteData, 'site') ?? usualSite;
   const walk: Walk = {
     input,
-    elements: elementsOf(input.services.registry),
+    elements: elementsOf(services.registry),
     used: new Map(),
-    sheet: createStyleSheet(),
-    targets: scrollTargets(input.document),
+    sheet: createStyleSheet(input.mode === 'preview' ? 'by content' : 'by number'),
+    place: { anchors: anchorsOf(document), outsideNewTab: site.outsideNewTab, publicUrl: services.config.publicUrl },
     isFirst: true,
   };
-  const body = html`${input.document.sections.map((section) => renderSection(walk, section))}`;
-  return { body, kinds: [...walk.used.values()], css: walk.sheet.text() };
+  const body = html`${document.sections.map((section) => renderSection(walk, section))}`;
+  const kinds = [...walk.used.values()];
+  const hasPopup = document.sections.some((section) => section.props.popup);
+  const css = (hasPopup ? popupCss : '') + walk.sheet.text();
+  const scripts = new Set([...kinds.flatMap((kind) => kind.script ?? []), ...(hasPopup ? ['popup'] : [])]);
+  return { body, kinds, css, scripts: [...scripts] };
 }
-
-const sectionWidths = { narrow: 640, normal: undefined, wide: 1200, full: 'none' } as const;
 
 function renderSection(walk: Walk, section: SectionNode): Html {
   const { props } = section;
-  const outer = walk.sheet.classOf({
-    background: props.background,
-    color: props.color,
-    'padding-top': props.paddingTop ? `${props.paddingTop}px` : undefined,
-    'padding-bottom': props.paddingBottom ? `${props.paddingBottom}px` : undefined,
-  });
-  const width = sectionWidths[props.width];
-  const inner = walk.sheet.classOf({
-    'max-width': typeof width === 'number' ? `${width}px` : width,
-    padding: props.width === 'full' ? 0 : undefined,
-  });
-  const rows = section.rows.map((row) => renderRow(walk, row));
-  return html`<section ${nodeAttributes(walk, section.id, [outer, hidden(props.hide)])}><div class="${words(['w', inner])}">${rows}</div></section>`;
+  const { outer, inner } = sectionStyle(props, walk.sheet);
+  const inside = html`<div class="${words(['w', inner])}">${section.rows.map((row) => renderRow(walk, row))}</div>`;
+  if (!props.popup) return html`<section ${nodeAttributes(walk, section, [outer, hidden(props.hide)])}>${inside}</section>`;
+  const { open, delay } = props.popup;
+  const when = attributes({ 'data-open': open, 'data-delay': open === 'delay' ? delay : undefined });
+  const close = walk.input.services.texts(walk.input.document.settings.lang, 'pages:popup.close');
+  // A link to nowhere on the page: without a script it closes what a link to the popup has opened.
+  return html`<dialog ${nodeAttributes(walk, section, ['pop', outer, hidden(props.hide)])} ${when}><a class="pop-x" href="#_" aria-label="${close}">×</a>${inside}</dialog>`;
 }
-
-const crossAxis = { top: 'flex-start', middle: 'center', bottom: 'flex-end', stretch: undefined } as const;
 
 function renderRow(walk: Walk, row: RowNode): Html {
-  const { props } = row;
-  const own = walk.sheet.classOf(
-    {
-      gap: props.gap === 24 ? undefined : `${props.gap}px`,
-      'align-items': row.columns.length > 1 ? crossAxis[props.valign] : undefined,
-      'margin-top': props.marginTop ? `${props.marginTop}px` : undefined,
-      'margin-bottom': props.marginBottom ? `${props.marginBottom}px` : undefined,
-    },
-    row.columns.length > 1 && crossAxis[props.valign] ? { 'align-items': 'stretch' } : {},
-  );
-  const columns = row.columns.map((column) => renderColumn(walk, column, props.gap));
-  return html`<div ${nodeAttributes(walk, row.id, ['r', own, hidden(props.hide)])}>${columns}</div>`;
+  const own = rowStyle(row, walk.sheet);
+  const columns = row.columns.map((column) => renderColumn(walk, column, row));
+  return html`<div ${nodeAttributes(walk, row, ['r', own, hidden(row.props.hide)])}>${columns}</div>`;
 }
 
-function renderColumn(walk: Walk, column: ColumnNode, gap: number): Html {
-  const { props } = column;
-  const own = walk.sheet.classOf({
-    // Its twelfths of the row and the gaps between them: (100% + gap) × width / 12 − gap.
-    'flex-basis': column.width === 12 ? undefined : `calc((100% + ${gap}px)*${column.width}/12 - ${gap}px)`,
-    'text-align': props.align === 'left' ? undefined : props.align,
-    background: props.background,
-    color: props.color,
-    padding: props.padding ? `${props.padding}px` : undefined,
-    border: props.border ? `1px solid ${props.border}` : undefined,
-    'border-radius': props.radius ? `${props.radius}px` : undefined,
-  });
+function renderColumn(walk: Walk, column: ColumnNode, row: RowNode): Html {
+  const own = columnStyle(column, row, walk.sheet);
   const elements = column.elements.map((node) => renderElement(walk, node, column));
-  return html`<div ${nodeAttributes(walk, column.id, ['c', own, hidden(props.hide)])}>${elements}</div>`;
+  return html`<div ${nodeAttributes(walk, column, ['c', own, hidden(column.props.hide)])}>${elements}</div>`;
 }
 
 function renderElement(walk: Walk, node: ElementNode, column: ColumnNode): Html | undefined {
@@ -107,20 +94,8 @@ function renderElement(walk: Walk, node: ElementNode, column: ColumnNode): Html 
   // An element that shows nothing leaves no gap either.
   if (inside.markup === '') return undefined;
   walk.used.set(node.kind, element);
-  const { box } = node;
-  const align = box.align ?? column.props.align;
-  const isNarrow = box.width < 100;
-  const own = walk.sheet.classOf({
-    'text-align': box.align === column.props.align ? undefined : box.align,
-    width: isNarrow ? `${box.width}%` : undefined,
-    'margin-top': box.marginTop ? `${box.marginTop}px` : undefined,
-    'margin-bottom': box.marginBottom === 16 ? undefined : `${box.marginBottom}px`,
-    'margin-left': isNarrow && align !== 'left' ? 'auto' : undefined,
-    'margin-right': isNarrow && align === 'center' ? 'auto' : undefined,
-    padding: box.padding ? `${box.padding}px` : undefined,
-    background: box.background,
-  });
-  return html`<div ${nodeAttributes(walk, node.id, ['e', `e-${node.kind}`, own, hidden(box.hide)])}>${inside}</div>`;
+  const own = boxStyle(node.box, column.props, walk.sheet);
+  return html`<div ${nodeAttributes(walk, node, ['e', `e-${node.kind}`, own, hidden(node.box.hide)])}>${inside}</div>`;
 }
 
 function renderContext(walk: Walk, node: ElementNode, column: ColumnNode): RenderContext {
@@ -132,9 +107,13 @@ function renderContext(walk: Walk, node: ElementNode, column: ColumnNode): Rende
     element: { id: node.id, box: node.box, align: node.box.align ?? column.props.align, share: (node.box.width * column.width) / 12 },
     text: (key, values) => services.texts(settings.lang, key, values),
     data: (source, id) => data.get(source, id),
-    link: linkAttributes,
+    link: (to) => linkAttributes(to, walk.place),
+    zone: (data.get(siteData, 'site') ?? usualSite).timeZone,
+    frame: () => walk.input.frame?.(node.id),
+    isOutside: (address) => walk.place.outsideNewTab && isOutside(address, walk.place.publicUrl),
     style: (declarations, phone) => walk.sheet.classOf(declarations, phone),
     note: (key) => (mode === 'preview' ? html`<p class="note">${services.texts(settings.lang, textKey(key))}</p>` : raw('')),
+    inline: (property) => (mode === 'preview' ? { 'data-inline': property } : {}),
     first: () => {
       const was = walk.isFirst;
       walk.isFirst = false;
@@ -143,11 +122,12 @@ function renderContext(walk: Walk, node: ElementNode, column: ColumnNode): Rende
   };
 }
 
-function nodeAttributes(walk: Walk, id: string, classes: readonly string[]): Html {
+function nodeAttributes(walk: Walk, node: DocumentNode, classes: readonly string[]): Html {
   return attributes({
     class: words(classes) || undefined,
-    id: walk.targets.has(id) ? anchorOf(id) : undefined,
-    'data-node': walk.input.mode === 'preview' ? id : undefined,
+    // A popup's script and its buttons find it by its id.
+    id: walk.place.anchors.get(node.id) ?? (isSection(node) && node.props.popup ? `n-${node.id}` : undefined),
+    'data-node': walk.input.mode === 'preview' ? node.id : undefined,
   });
 }
 

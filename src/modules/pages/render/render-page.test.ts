@@ -214,3 +214,61 @@ test('contrast is measured as WCAG says', () => {
   expect(contrastOf('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
   expect(contrastOf('#ffffff', '#ffffff')).toBe(1);
 });
+
+describe('what differs on a phone', () => {
+  test('stands in one rule for small screens, and nothing stands there that does not differ', async () => {
+    const given = page([
+      {
+        kind: 'heading',
+        props: { text: 'A', size: 'xl', phoneSize: 'm' },
+        box: { width: 60, align: 'center', phone: { width: 100, marginTop: 0 } },
+      },
+    ]);
+    const { html } = await render(given);
+    const [, phone = ''] = /@media\(max-width:640px\)\{((?:\.s\w+\{[^}]*\})+)\}/.exec(html) ?? [];
+    expect(phone).toContain('font-size:clamp(1.25rem');
+    expect(phone).toContain('width:100%;margin-left:0;margin-right:0;margin-top:0px');
+    expect((await render(page([{ kind: 'heading', props: { text: 'A' } }]))).html).not.toMatch(/max-width:640px\)\{\.s/);
+  });
+});
+
+describe('places of a page', () => {
+  const popup: PageDocumentInput['sections'][number] = {
+    id: 'pop',
+    kind: 'section',
+    props: { popup: { open: 'delay', delay: 3 } },
+    rows: [{ id: 'r2', kind: 'row', columns: [{ id: 'c2', kind: 'column', width: 12, elements: [] }] }],
+  };
+
+  test('are led to by their own names, or by their ids', async () => {
+    const given = page([
+      { kind: 'button', props: { text: 'A', link: { to: 'scroll', node: 'e1' } } },
+      { kind: 'heading', props: { text: 'B' }, box: { anchor: 'price' } },
+      { kind: 'button', props: { text: 'C', link: { to: 'phone', number: '03-1234-5678' } } },
+    ]);
+    const { html } = await render(given);
+    expect(html).toContain('href="#price"');
+    expect(html).toContain('id="price"');
+    expect(html).toContain('href="tel:0312345678"');
+  });
+
+  test('are popups where the author says so: a dialog with its script, opened without one by the link itself', async () => {
+    const given = page([{ kind: 'button', props: { text: 'A', link: { to: 'popup', node: 'pop' } } }]);
+    const { html } = await render({ ...given, sections: [...given.sections, popup] });
+    expect(html).toContain('href="#n-pop" data-popup="n-pop"');
+    expect(html).toMatch(/<dialog class="pop[^>]* id="n-pop" data-open="delay" data-delay="3">/);
+    expect(html).toContain('dialog.pop:target{display:block}');
+    expect(html).toContain('showModal');
+    expect((await render(given)).html).not.toContain('showModal');
+  });
+
+  test('have each a name of its own', () => {
+    const given = page([
+      { kind: 'heading', props: { text: 'A' }, box: { anchor: 'price' } },
+      { kind: 'heading', props: { text: 'B' }, box: { anchor: 'price' } },
+    ]);
+    expect(() => checkDocument({ services, locale: 'ja' }, given)).toThrow(
+      expect.objectContaining({ fields: [expect.objectContaining({ path: expect.arrayContaining(['anchor']) })] }),
+    );
+  });
+});

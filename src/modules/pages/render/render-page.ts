@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Services } from '#platform/ctx.ts';
 import { attributes, html, raw, type Html } from '#platform/html/html.ts';
 import type { Picture } from '#modules/media/api.ts';
 import { mediaData } from '../media-data.ts';
@@ -8,7 +7,6 @@ import { renderDocument, type RenderInput } from './render-document.ts';
 import { visitorScript } from './visitor-script.ts';
 
 export interface PageInput extends RenderInput {
-  services: Pick<Services, 'registry' | 'texts' | 'config'>;
   /** Stands in for an empty title. */
   name: string;
   /** Added to a preview only: rules and a script of the editor's. */
@@ -25,14 +23,23 @@ export interface RenderedPage {
 /** The whole page as one file: css of the kinds on it inlined, scripts of those kinds only, nothing fetched but pictures. */
 export async function renderPage(input: PageInput): Promise<RenderedPage> {
   const { settings } = input.document;
-  const { body, kinds, css } = renderDocument(input);
+  const { body, kinds, css, scripts: names } = renderDocument(input);
   const title = settings.title || input.name;
   const colors = `body{background:${settings.background};color:${settings.color}}`;
   const style = [baseCss, colors, ...kinds.map((kind) => kind.css ?? ''), css, input.extra?.css ?? ''].join('');
-  const names = [...new Set(kinds.flatMap((kind) => kind.script ?? []))];
   const scripts = [...(await Promise.all(names.map(visitorScript))), ...(input.extra ? [input.extra.script] : [])];
   const page = html`<!DOCTYPE html><html lang="${settings.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title>${metaTags(input, title)}<style>${raw(style)}</style></head><body><main>${body}</main>${scripts.map((script) => raw(`<script type="module">${script}</script>`))}</body></html>`;
-  return { html: page.markup, csp: policy(style, scripts, input.extra), title };
+  return {
+    html: page.markup,
+    csp: policy({
+      style,
+      scripts,
+      frames: kinds.flatMap((kind) => kind.frames ?? []),
+      images: kinds.flatMap((kind) => kind.images ?? []),
+      extra: input.extra,
+    }),
+    title,
+  };
 }
 
 function metaTags(input: PageInput, title: string): Html {
@@ -54,7 +61,19 @@ function pictureTags(input: PageInput, picture: Picture): Html {
  * `form-action` allows https beside the page's own origin: browsers hold it against the redirect after a form too, and a checkout
  * redirects to its payment provider.
  */
-function policy(style: string, scripts: readonly string[], extra: PageInput['extra']): string {
+function policy({
+  style,
+  scripts,
+  frames,
+  images,
+  extra,
+}: {
+  style: string;
+  scripts: readonly string[];
+  frames: readonly string[];
+  images: readonly string[];
+  extra: PageInput['extra'];
+}): string {
   const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   const scriptSource = scripts.length > 0 ? [...new Set(scripts.map(hash))].join(' ') : "'none'";
   return [
@@ -62,9 +81,10 @@ function policy(style: string, scripts: readonly string[], extra: PageInput['ext
     // A preview puts newer styles into the page it has.
     `style-src ${extra ? "'unsafe-inline'" : hash(style)}`,
     `script-src ${scriptSource}`,
-    "img-src 'self' data:",
+    ["img-src 'self' data:", ...new Set(images)].join(' '),
     "media-src 'self'",
     "connect-src 'self'",
+    ...(frames.length > 0 ? [`frame-src ${[...new Set(frames)].join(' ')}`] : []),
     "form-action 'self' https:",
     "base-uri 'none'",
     `frame-ancestors ${extra?.frameAncestors ?? "'self'"}`,

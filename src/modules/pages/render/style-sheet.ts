@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Declarations } from '../extend.ts';
 
 /** What may stand in a value: enough for lengths, colours, keywords and calc(); nothing that could end the declaration. */
@@ -12,8 +13,12 @@ export interface StyleSheet {
   text(): string;
 }
 
-/** Throws for a name or value that could be more than one declaration: a defect of an element, never a visitor's doing. */
-export function createStyleSheet(): StyleSheet {
+/**
+ * `by number`: names as short as can be. `by content`: equal declarations have the same name on every render, so that what an editor
+ * renders anew fits into the page it has.
+ * Throws for a name or value that could be more than one declaration: a defect of an element, never a visitor's doing.
+ */
+export function createStyleSheet(naming: 'by number' | 'by content' = 'by number'): StyleSheet {
   const classes = new Map<string, string>();
   const rules: string[] = [];
   const phoneRules: string[] = [];
@@ -24,7 +29,7 @@ export function createStyleSheet(): StyleSheet {
       const key = `${wide}|${narrow}`;
       const known = classes.get(key);
       if (known) return known;
-      const name = `s${classes.size.toString(36)}`;
+      const name = naming === 'by number' ? `s${classes.size.toString(36)}` : `s${fingerprint(key)}`;
       classes.set(key, name);
       if (wide) rules.push(`.${name}{${wide}}`);
       if (narrow) phoneRules.push(`.${name}{${narrow}}`);
@@ -32,6 +37,10 @@ export function createStyleSheet(): StyleSheet {
     },
     text: () => rules.join('') + (phoneRules.length > 0 ? `@media(max-width:640px){${phoneRules.join('')}}` : ''),
   };
+}
+
+function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
 function written(declarations: Declarations): string {

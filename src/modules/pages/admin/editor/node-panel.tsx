@@ -6,6 +6,7 @@ import {
   isElement,
   isRow,
   isSection,
+  levelOf,
   resize,
   updateBox,
   updateProps,
@@ -14,11 +15,12 @@ import {
   type DocumentNode,
   type ElementInfo,
   type Fields,
+  type SectionNode,
 } from '../../contract.ts';
 import { problemsOf } from './editor-state.ts';
 import { nameOf } from './node-names.ts';
 import { Panel, type PanelPart } from './panel.tsx';
-import { boxFields, columnFields, rowFields, sectionFields, settingsFields } from './structure-fields.ts';
+import { boxFields, columnFields, phoneFields, popupFields, rowFields, sectionFields, settingsFields } from './structure-fields.ts';
 import type { Editor } from './use-editor.ts';
 
 /** The properties of the chosen node, or of the page itself. */
@@ -65,7 +67,8 @@ export function NodePanel({ editor, elements }: { editor: Editor; elements: Read
     };
     if (!isElement(of)) {
       const fields = isSection(of) ? sectionFields : isRow(of) ? rowFields : columnFields;
-      return [{ ...props, title: t('pages:panel.look'), fields }];
+      const own = { ...props, title: t('pages:panel.look'), fields };
+      return isSection(of) ? [own, phone(of, of.props), popup(of)] : [own, phone(of, of.props)];
     }
     const fields = split(elements.get(of.kind)?.fields ?? {});
     const box = {
@@ -77,7 +80,40 @@ export function NodePanel({ editor, elements }: { editor: Editor; elements: Read
       { ...props, title: t('pages:panel.content'), fields: fields.content },
       { ...props, title: t('pages:panel.look'), fields: fields.look },
       { ...box, title: t('pages:panel.box'), fields: boxFields },
+      phone(of, of.box),
     ].filter((part) => Object.keys(part.fields).length > 0);
+  }
+
+  /** What is not said for a phone shows what holds there: the value of wide screens. */
+  function phone(of: DocumentNode, wide: object & { phone?: object | undefined }): PanelPart {
+    const holder = isElement(of) ? 'box' : 'props';
+    const usual = isRow(of) ? { columns: 'stack' } : isElement(of) ? { align: of.box.align ?? '' } : {};
+    return {
+      title: t('pages:panel.phone'),
+      closed: true,
+      fields: phoneFields[levelOf(of)],
+      values: { ...usual, ...wide, ...wide.phone },
+      prefix: `${holder}.phone.`,
+      onChange: (change, key) => {
+        const next = { phone: { ...wide.phone, ...change } };
+        editor.change((d) => (isElement(of) ? updateBox(d, of.id, next) : updateProps(d, of.id, next)), `${of.id} phone ${key}`);
+      },
+    };
+  }
+
+  function popup(of: SectionNode): PanelPart {
+    const now = of.props.popup;
+    return {
+      title: t('pages:panel.popup'),
+      closed: true,
+      fields: popupFields,
+      values: { open: now?.open ?? 'no', delay: now?.delay ?? 10 },
+      prefix: 'props.popup.',
+      onChange: (change, key) => {
+        const next = { open: 'press', ...now, ...change };
+        editor.change((d) => updateProps(d, of.id, { popup: next.open === 'no' ? undefined : next }), `${of.id} ${key}`);
+      },
+    };
   }
 }
 

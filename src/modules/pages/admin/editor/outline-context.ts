@@ -4,6 +4,8 @@ import { createContext, useContext } from 'react';
 export interface OutlinePlace {
   id: string;
   name: string;
+  /** Shown on its own above the page. */
+  popup: boolean;
 }
 
 const OutlineContext = createContext<readonly OutlinePlace[]>([]);

@@ -69,6 +69,7 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
 
   const places = present.sections.map((section) => ({
     id: section.id,
+    popup: section.props.popup !== undefined,
     name: [nameOf(t, section, elements), excerptOf(section)].filter(Boolean).join('：'),
   }));
   function add(inserted: Inserted | undefined) {

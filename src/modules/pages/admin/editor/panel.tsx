@@ -13,6 +13,8 @@ export interface PanelPart {
   prefix: string;
   /** Under the same `key`, changes are one step of undo. */
   onChange: (change: Readonly<Record<string, unknown>>, key: string) => void;
+  /** Not open from the start. */
+  closed?: boolean;
 }
 
 /** The properties of what is chosen. Draw it with the node's id as its key: every visit is a step of undo of its own. */
@@ -39,7 +41,7 @@ export function Panel({
         {actions}
       </Group>
       {children}
-      <Accordion multiple defaultValue={parts.map((part) => part.title)} variant="default" order={3}>
+      <Accordion multiple defaultValue={parts.filter((part) => !part.closed).map((part) => part.title)} variant="default" order={3}>
         {parts.map((part) => (
           <Accordion.Item key={part.title} value={part.title}>
             <Accordion.Control>
@@ -74,6 +76,7 @@ function PartFields({ part, problems }: { part: PanelPart; problems: ReadonlyMap
           placeholder={field.placeholder && t(field.placeholder)}
           value={part.values[name]}
           error={problemOf(problems, `${part.prefix}${name}`)}
+          problemOf={(path) => problemOf(problems, `${part.prefix}${name}.${path}`)}
           onChange={(value) => part.onChange({ [name]: value }, `${part.prefix}${name} ${visit}`)}
         />
       ))}

@@ -1,4 +1,4 @@
-import type { Fields } from '../../contract.ts';
+import type { Fields, Level } from '../../contract.ts';
 
 // Fields of what every document has; those of elements come with their definitions.
 
@@ -13,6 +13,24 @@ const hide = {
 } as const;
 const background = { type: 'color', label: 'pages:structure.background' } as const;
 const color = { type: 'color', label: 'pages:structure.color' } as const;
+const border = { type: 'color', label: 'pages:structure.border' } as const;
+const radius = { type: 'pixels', label: 'pages:fields.radius', max: 60 } as const;
+const padding = { type: 'pixels', label: 'pages:structure.padding', max: 120 } as const;
+const marginTop = { type: 'pixels', label: 'pages:structure.marginTop', max: 240 } as const;
+const marginBottom = { type: 'pixels', label: 'pages:structure.marginBottom', max: 240 } as const;
+const paddingTop = { type: 'pixels', label: 'pages:structure.paddingTop', max: 240 } as const;
+const paddingBottom = { type: 'pixels', label: 'pages:structure.paddingBottom', max: 240 } as const;
+const shadow = {
+  type: 'select',
+  label: 'pages:structure.shadow.label',
+  options: [
+    { value: 'none', label: 'pages:structure.shadow.none' },
+    { value: 's', label: 'pages:structure.shadow.s' },
+    { value: 'm', label: 'pages:structure.shadow.m' },
+    { value: 'l', label: 'pages:structure.shadow.l' },
+  ],
+} as const;
+const anchor = { type: 'text', label: 'pages:structure.anchor.label', help: 'pages:structure.anchor.help' } as const;
 
 export const sectionFields: Fields = {
   width: {
@@ -27,9 +45,12 @@ export const sectionFields: Fields = {
   },
   background,
   color,
-  paddingTop: { type: 'pixels', label: 'pages:structure.paddingTop', max: 240 },
-  paddingBottom: { type: 'pixels', label: 'pages:structure.paddingBottom', max: 240 },
+  paddingTop,
+  paddingBottom,
+  border,
+  shadow,
   hide,
+  anchor,
 };
 
 export const rowFields: Fields = {
@@ -44,30 +65,85 @@ export const rowFields: Fields = {
       { value: 'stretch', label: 'pages:structure.row.valigns.stretch' },
     ],
   },
-  marginTop: { type: 'pixels', label: 'pages:structure.marginTop', max: 240 },
-  marginBottom: { type: 'pixels', label: 'pages:structure.marginBottom', max: 240 },
+  marginTop,
+  marginBottom,
+  padding,
+  background,
+  border,
+  radius,
+  shadow,
   hide,
+  anchor,
 };
 
 export const columnFields: Fields = {
   align: { type: 'align', label: 'pages:structure.align' },
   background,
   color,
-  border: { type: 'color', label: 'pages:structure.border' },
-  padding: { type: 'pixels', label: 'pages:structure.padding', max: 120 },
-  radius: { type: 'pixels', label: 'pages:fields.radius', max: 60 },
+  border,
+  padding,
+  radius,
+  shadow,
   hide,
+  anchor,
 };
 
 export const boxFields: Fields = {
   // Unset follows the column.
   align: { type: 'align', label: 'pages:structure.align', options: [{ value: '', label: 'pages:align.auto' }] },
   width: { type: 'percent', label: 'pages:structure.width', min: 10, max: 100 },
-  marginTop: { type: 'pixels', label: 'pages:structure.marginTop', max: 240 },
-  marginBottom: { type: 'pixels', label: 'pages:structure.marginBottom', max: 240 },
-  padding: { type: 'pixels', label: 'pages:structure.padding', max: 120 },
+  marginTop,
+  marginBottom,
+  padding,
   background,
+  border,
+  borderWidth: { type: 'pixels', label: 'pages:structure.borderWidth', min: 1, max: 12 },
+  radius,
+  shadow,
   hide,
+  anchor,
+};
+
+/** What may differ on a phone, by level; what is not said there is as on a wide screen. */
+export const phoneFields: Readonly<Record<Level, Fields>> = {
+  section: { paddingTop, paddingBottom },
+  row: {
+    columns: {
+      type: 'select',
+      label: 'pages:structure.row.onPhone',
+      options: [
+        { value: 'stack', label: 'pages:structure.row.onPhones.stack' },
+        { value: 'reverse', label: 'pages:structure.row.onPhones.reverse' },
+        { value: 'side', label: 'pages:structure.row.onPhones.side' },
+      ],
+    },
+    gap: { type: 'pixels', label: 'pages:structure.row.gap', max: 120 },
+    marginTop,
+    marginBottom,
+  },
+  column: { align: { type: 'align', label: 'pages:structure.align' }, padding },
+  element: {
+    align: { type: 'align', label: 'pages:structure.align' },
+    width: { type: 'percent', label: 'pages:structure.width', min: 10, max: 100 },
+    marginTop,
+    marginBottom,
+    padding,
+  },
+};
+
+/** When a section is a popup, and of what sort. */
+export const popupFields: Fields = {
+  open: {
+    type: 'select',
+    label: 'pages:structure.popup.open',
+    options: [
+      { value: 'no', label: 'pages:structure.popup.opens.no' },
+      { value: 'press', label: 'pages:structure.popup.opens.press' },
+      { value: 'delay', label: 'pages:structure.popup.opens.delay' },
+      { value: 'leave', label: 'pages:structure.popup.opens.leave' },
+    ],
+  },
+  delay: { type: 'number', label: 'pages:structure.popup.delay', min: 0, max: 600, when: { field: 'open', is: ['delay'] } },
 };
 
 export const settingsFields: Fields = {

@@ -4,10 +4,23 @@ import { useTranslation } from 'react-i18next';
 import { useFilled } from '#admin/use-filled.ts';
 import { pageFieldPlug, type FieldProps } from '../extend.tsx';
 import { ColorField } from './color-field.tsx';
+import { ItemsField } from './items-field.tsx';
 import { LinkField } from './link-field.tsx';
 import { MarkupField } from './markup-field.tsx';
 import { MediaField } from './media-field.tsx';
-import { AlignField, LengthField, LongTextField, NumberField, SelectField, TextField, ToggleField } from './simple-fields.tsx';
+import {
+  AlignField,
+  CodeField,
+  DateTimeField,
+  LengthField,
+  LongTextField,
+  NumberField,
+  SelectField,
+  TextField,
+  ToggleField,
+} from './simple-fields.tsx';
+import { TableField } from './table-field.tsx';
+import { VideoField } from './video-field.tsx';
 
 const widgets: Readonly<Record<string, (props: FieldProps) => ReactNode>> = {
   text: TextField,
@@ -22,6 +35,11 @@ const widgets: Readonly<Record<string, (props: FieldProps) => ReactNode>> = {
   percent: (props) => <LengthField {...props} unit="%" />,
   media: MediaField,
   align: AlignField,
+  items: (props) => <ItemsField {...props} Part={Field} />,
+  table: TableField,
+  code: CodeField,
+  datetime: DateTimeField,
+  video: VideoField,
 };
 
 /** The widget of a property: the editor's own, or the one that another module brought for its type. */

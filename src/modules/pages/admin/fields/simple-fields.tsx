@@ -2,6 +2,7 @@ import { Group, Input, NumberInput, SegmentedControl, Select, Slider, Switch, Te
 import { IconAlignCenter, IconAlignLeft, IconAlignRight } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MomentField } from '#ui/form/date-fields.tsx';
 import type { FieldProps } from '../extend.tsx';
 
 export function TextField({ label, help, placeholder, value, onChange, error }: FieldProps) {
@@ -45,7 +46,37 @@ export function SelectField({ label, help, field, value, onChange, error }: Fiel
       data={data}
       value={asText(value)}
       allowDeselect={false}
-      onChange={(next) => onChange(next ?? undefined)}
+      // An option of an empty value stands for "not said".
+      onChange={(next) => onChange(next ? next : undefined)}
+    />
+  );
+}
+
+export function CodeField({ label, help, value, onChange, error }: FieldProps) {
+  return (
+    <Textarea
+      label={label}
+      description={help}
+      error={error}
+      autosize
+      minRows={6}
+      maxRows={24}
+      spellCheck={false}
+      classNames={{ input: 'page-code' }}
+      value={asText(value)}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+export function DateTimeField({ label, help, value, onChange, error }: FieldProps) {
+  return (
+    <MomentField
+      label={label}
+      {...(help === undefined ? {} : { description: help })}
+      error={error}
+      value={asText(value) || null}
+      onChange={(next) => onChange(next === null ? undefined : new Date(next).toISOString())}
     />
   );
 }
