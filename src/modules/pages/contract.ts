@@ -270,7 +270,7 @@ export const pageSite = z.object({
   /** Links to other sites open in a new tab, unless a link says otherwise. */
   outsideNewTab: z.boolean(),
   /** 0: nobody has chosen yet. */
-  version: z.int().min(0),
+  version: z.int().min(0).max(2_147_483_646),
 });
 export type PageSite = z.output<typeof pageSite>;
 
