@@ -615,6 +615,67 @@ table public.identities owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.import_rows owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  import_id text not null
+  "row" integer not null
+  verdict text not null
+  shown text not null
+  key_norm text
+  detail jsonb
+  constraint import_rows_pkey PRIMARY KEY (workspace_id, import_id, "row")
+  constraint import_rows_verdict_check CHECK ((verdict = ANY (ARRAY['new'::text, 'changed'::text, 'unchanged'::text, 'repeated'::text, 'refused'::text])))
+  CREATE INDEX import_rows_workspace_id_import_id_verdict_row_idx ON public.import_rows USING btree (workspace_id, import_id, verdict, "row")
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.imports owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  target text not null
+  params jsonb default '{}'::jsonb not null
+  place_id text not null
+  state text not null
+  file_name text not null
+  file_bytes bigint not null
+  file_kind text
+  sheets jsonb default '[]'::jsonb not null
+  detected jsonb
+  is_sure boolean default true not null
+  format jsonb
+  mapping jsonb
+  header_hash text
+  basis text
+  basis_note text default ''::text not null
+  locale text not null
+  expected jsonb
+  written jsonb
+  rows_total integer
+  rows_done integer default 0 not null
+  done_row integer default 0 not null
+  problem jsonb
+  has_refused_file boolean default false not null
+  actor_kind text not null
+  actor_id text
+  created_at timestamp with time zone not null
+  checked_at timestamp with time zone
+  started_at timestamp with time zone
+  finished_at timestamp with time zone
+  expires_at timestamp with time zone
+  version integer default 1 not null
+  constraint imports_pkey PRIMARY KEY (workspace_id, id)
+  constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint imports_basis_check CHECK ((basis = ANY (ARRAY['agreed'::text, 'told_address'::text, 'customer'::text, 'published'::text])))
+  constraint imports_file_kind_check CHECK ((file_kind = ANY (ARRAY['text'::text, 'sheets'::text])))
+  constraint imports_locale_check CHECK ((locale = ANY (ARRAY['ja'::text, 'en'::text])))
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'ready'::text, 'checking'::text, 'checked'::text, 'running'::text, 'paused'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+  CREATE INDEX imports_expires_at_idx ON public.imports USING btree (expires_at) WHERE (expires_at IS NOT NULL)
+  CREATE INDEX imports_newest ON public.imports USING btree (workspace_id, place_id, created_at DESC, id DESC)
+  policy engine for all to tsudoi_engine using true with check true
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+  grant delete, insert, select, update to tsudoi_engine
+
 table public.installation owned by tsudoi_owner, no row-level security
   only_row boolean default true not null
   opened_at timestamp with time zone

@@ -104,7 +104,8 @@ describe("with another workspace's id: 404", () => {
       const parameters = parametersOf(route);
       for (const names of [parameters, ...parameters.map((name) => [name])]) {
         const input = { ...own, ...Object.fromEntries(names.map((name) => [name, foreign[name]])) };
-        expect([names, (await app.call(route, input, { as: mine.owner })).status]).toEqual([names, 404]);
+        const file = route.media === 'upload' ? { file: { name: 'a.csv', type: 'text/csv', body: Buffer.from('mail\n') } } : {};
+        expect([names, (await app.call(route, input, { as: mine.owner, ...file })).status]).toEqual([names, 404]);
       }
     },
   );

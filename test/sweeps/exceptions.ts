@@ -23,6 +23,7 @@ export const engineTables: Readonly<Record<string, string>> = {
   'public.due_hints': 'claims fold them into due_work',
   'public.due_work': 'tells senders which workspace has something due',
   'public.facts': 'the queue takes away old rows',
+  'public.imports': 'the nightly tick ends files of imports past their term',
   'public.workspace_exports': 'the nightly tick ends exports past their term',
   'public.workspaces': 'ticks go from workspace to workspace',
 };

@@ -26,6 +26,16 @@ export const fail = failures('people', {
   'label/in-use': 'conflict',
   'label/unknown': 'invalid',
   'label/order-incomplete': 'conflict',
+  'import/empty': 'invalid',
+  'import/too-large': 'invalid',
+  'import/no-table': 'invalid',
+  'import/old-or-locked-workbook': 'invalid',
+  'import/quote-open': 'invalid',
+  'import/too-wide': 'invalid',
+  'import/too-many-rows': 'invalid',
+  'import/file-gone': 'conflict',
+  'import/not-now': 'conflict',
+  'import/no-refused-rows': 'conflict',
 });
 
 // What the parts are made of.

@@ -38,3 +38,18 @@ export const labelsChanged = fact(
     source: sourceShape,
   }),
 );
+
+/**
+ * A batch of an import: who became a contact, and whose values changed. One fact for a few thousand rows, instead of `contactCreated` and
+ * `valuesChanged` for each: docs/decisions/0013-imports.md.
+ */
+export const contactsImported = fact(
+  'people.contacts-imported',
+  z.object({
+    importId: id,
+    audienceId: id,
+    created: z.array(z.object({ contactId: id, personId: id })),
+    changed: z.array(z.object({ contactId: id, personId: id, changedKeys: z.array(z.string()) })),
+    source: sourceShape,
+  }),
+);

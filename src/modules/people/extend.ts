@@ -147,3 +147,13 @@ export { sayOperator } from './conditions/describe-values.ts';
 
 // What can be done to many contacts of the list at once.
 export { contactBulkAction, contactBulkPlug, type BulkChunk, type ContactBulkAction } from './bulk/bulk-action.ts';
+
+// Imports: who takes in the rows of a file.
+export {
+  importTargetPlug,
+  type ImportColumn,
+  type ImportPlace,
+  type ImportRow,
+  type ImportTarget,
+  type JudgedRow,
+} from './imports/import-plug.ts';

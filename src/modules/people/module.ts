@@ -6,8 +6,11 @@ import { bulkRunJob } from './bulk/run-bulk.ts';
 import { conditionHolderPlug } from './conditions/condition-field.ts';
 import { segmentHolder } from './segments/segment-holder.ts';
 import { ownConditions } from './conditions/own-conditions.ts';
-import { contactCreated, fieldsChanged, labelsChanged, valuesChanged } from './events.ts';
-import { timelinePlug } from './extend.ts';
+import { contactCreated, contactsImported, fieldsChanged, labelsChanged, valuesChanged } from './events.ts';
+import { importTargetPlug, timelinePlug } from './extend.ts';
+import { contactsTarget } from './imports/contacts-target.ts';
+import { dropOldImports } from './imports/drop-old-imports.ts';
+import { checkJob, readFileJob, runJob } from './imports/import-jobs.ts';
 import { labelTimeline } from './labels/load-label-timeline.ts';
 import { ownTimeline } from './contacts/load-own-timeline.ts';
 import { passOptionsJob } from './fields/pass-options.ts';
@@ -16,14 +19,18 @@ import { endpoints } from './routes.ts';
 export const peopleModule: Module = {
   name: 'people',
   endpoints,
-  jobs: [passOptionsJob, bulkRunJob],
-  facts: [contactCreated, valuesChanged, fieldsChanged, labelsChanged],
+  jobs: [passOptionsJob, bulkRunJob, readFileJob, checkJob, runJob],
+  ticks: [{ name: 'people.drop-old-imports', cron: '31 18 * * *', run: dropOldImports }],
+  facts: [contactCreated, contactsImported, valuesChanged, fieldsChanged, labelsChanged],
   contributions: [
     timelinePlug.fill(ownTimeline),
+
     timelinePlug.fill(labelTimeline),
+
     ...ownConditions,
     conditionHolderPlug.fill(segmentHolder),
     contactBulkPlug.fill(labelBulkAction),
+    importTargetPlug.fill(contactsTarget),
   ],
   permissions: { 'people.view': 'mail_line', 'people.manage': 'mail_line' },
   failures: [fail],
@@ -42,6 +49,12 @@ export const peopleModule: Module = {
     bulk_runs: { export: 'rows', erase: 'delete', retention: { days: 400, column: 'created_at' } },
     bulk_targets: { export: { no: 'whom a run still has to do' }, erase: 'delete', retention: { by: 'the run' } },
     label_changes: { export: 'rows', erase: 'delete', retention: { by: 'erasing the person' } },
+    imports: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    import_rows: {
+      export: { no: 'what the dry run of an import found: goes with its file after two weeks' },
+      erase: 'delete',
+      retention: { by: "the end of the import's term" },
+    },
     suppressions: { export: 'rows', erase: 'delete', retention: 'for ever' },
   },
 };

@@ -5,14 +5,20 @@ import { segmentRoutes } from './routes/segments.ts';
 import { conditionRoutes } from './routes/conditions.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { fieldRoutes } from './routes/fields.ts';
+import { importRoutes } from './routes/imports.ts';
 import { labelRoutes } from './routes/labels.ts';
 
 export const endpoints: readonly Endpoint[] = [
   ...audienceRoutes,
+
   ...fieldRoutes,
+
   ...contactRoutes,
+
   ...labelRoutes,
+
   ...conditionRoutes,
   ...segmentRoutes,
   ...bulkRoutes,
+  ...importRoutes,
 ];

@@ -1,7 +1,9 @@
 import type { ColumnType } from 'kysely';
+import type { z } from 'zod';
 import type { FieldOption } from './contract.ts';
 import type { ContactSelection } from './contract/bulk.ts';
 import type { Condition } from './contract/conditions.ts';
+import type { ChosenFormat, consentBasis, ImportCounts, importState, ImportVerdict, Sentence } from './contract/imports.ts';
 
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
 
@@ -187,7 +189,55 @@ export interface BulkRunsTable {
   ended_at: Date | null;
 }
 
+export interface ImportsTable {
+  workspace_id: string;
+  id: string;
+  target: string;
+  params: ColumnType<Record<string, string | boolean>, string, string>;
+  place_id: string;
+  state: z.infer<typeof importState>;
+  file_name: string;
+  file_bytes: ColumnType<string, number, number>;
+  file_kind: 'text' | 'sheets' | null;
+  sheets: ColumnType<string[], string | undefined, string>;
+  detected: ColumnType<ChosenFormat | null, string | null, string | null>;
+  is_sure: Defaulted<boolean>;
+  format: ColumnType<ChosenFormat | null, string | null, string | null>;
+  mapping: ColumnType<(string | null)[] | null, string | null, string | null>;
+  header_hash: string | null;
+  basis: z.infer<typeof consentBasis> | null;
+  basis_note: Defaulted<string>;
+  locale: 'ja' | 'en';
+  expected: ColumnType<ImportCounts | null, string | null, string | null>;
+  written: ColumnType<ImportCounts | null, string | null, string | null>;
+  rows_total: number | null;
+  rows_done: Defaulted<number>;
+  done_row: Defaulted<number>;
+  problem: ColumnType<Sentence | null, string | null, string | null>;
+  has_refused_file: Defaulted<boolean>;
+  actor_kind: string;
+  actor_id: string | null;
+  created_at: Date;
+  checked_at: Date | null;
+  started_at: Date | null;
+  finished_at: Date | null;
+  expires_at: Date | null;
+  version: Defaulted<number>;
+}
+
+export interface ImportRowsTable {
+  workspace_id: string;
+  import_id: string;
+  row: number;
+  verdict: ImportVerdict;
+  shown: string;
+  key_norm: string | null;
+  detail: unknown;
+}
+
 export type PeopleTables = {
+  imports: ImportsTable;
+  import_rows: ImportRowsTable;
   people: PeopleTable;
   identities: IdentitiesTable;
   audiences: AudiencesTable;

@@ -15,6 +15,7 @@ import type { Segment } from './contract/segments.ts';
 import { createSegment } from './segments/create-segment.ts';
 import { createLabel } from './labels/create-label.ts';
 import { createLabelFolder } from './labels/label-folders.ts';
+import { makeImport } from './imports/testing.ts';
 import { upsertContact } from './contacts/upsert-contacts.ts';
 import { writeValues } from './values/write-values.ts';
 import type { PeopleTables } from './tables.ts';
@@ -71,6 +72,9 @@ async function makeBulkRun(ctx: Ctx): Promise<string> {
 
 /** What exists for the sweeps: an id for each path parameter; by a route's id, what of its input belongs together. */
 export const samples = {
+  importId: async (ctx: Ctx): Promise<string> => sampleImport(ctx, 'checked'),
+  'people.check-import': async (ctx: Ctx) => ({ importId: await sampleImport(ctx, 'ready') }),
+  'people.pause-import': async (ctx: Ctx) => ({ importId: await sampleImport(ctx, 'running') }),
   audienceId: async (ctx: Ctx): Promise<string> => (await makeAudience(ctx)).id,
   fieldId: async (ctx: Ctx): Promise<string> => (await makeField(ctx)).id,
   contactId: async (ctx: Ctx): Promise<string> => (await makeContact(ctx)).contactId,
@@ -99,4 +103,8 @@ async function makeChange(ctx: Ctx): Promise<{ contactId: string; changeId: stri
     .orderBy('version', 'desc')
     .executeTakeFirstOrThrow();
   return { contactId, changeId: change.id };
+}
+
+async function sampleImport(ctx: Ctx, state: 'ready' | 'checked' | 'running'): Promise<string> {
+  return makeImport(ctx, { audienceId: (await makeAudience(ctx)).id, state });
 }

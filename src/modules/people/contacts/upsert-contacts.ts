@@ -3,16 +3,13 @@ import { announce } from '#platform/events/announce.ts';
 import { fail as refuse, type FieldProblem } from '#platform/fail.ts';
 import { getAudience } from '../audiences/audience-lookup.ts';
 import { fail, type Field, type Source, type Upserted } from '../contract.ts';
-import { decideChanges, foldChanges } from '../values/decide-changes.ts';
 import { contactCreated, valuesChanged } from '../events.ts';
 import { listFields } from '../fields/field-lookup.ts';
-import { normaliseMail, type MailAddress } from './normalise-mail.ts';
-import { insertContacts } from '../queries/insert-contacts.ts';
-import { loadShared, raiseVersions, storeShared } from '../queries/shared-values.ts';
-import { readGiven, type Wanted } from '../values/read-given.ts';
+import { normaliseMail } from './normalise-mail.ts';
+import { readGiven } from '../values/read-given.ts';
 import { readingIn } from '../values/reading-in.ts';
-import { recordValueChange } from '../values/record-value-change.ts';
 import type { GivenValues } from '../values/validate-values.ts';
+import { writeContacts, type ReadContact } from './write-contacts.ts';
 
 export interface GivenContact {
   /** As typed. */
@@ -46,34 +43,9 @@ export async function upsertContacts(
   const audience = await getAudience(ctx, audienceId);
   if (audience.archivedAt) fail('audience/archived');
   const given = readContacts(ctx, await listFields(ctx, { audienceId }), input.contacts, pathOf);
-  const placed = await insertContacts(ctx, { audienceId, source, addresses: given.map((one) => one.address) });
-  const placeOf = (address: MailAddress) => placed.get(address.norm) ?? refuse('request/not-found');
-  const stored = await loadShared(
-    ctx,
-    [...placed.values()].filter((one) => !one.created).map((one) => one.contactId),
-  );
-  const each = given.flatMap(({ address, wanted }) => {
-    const { contactId, created } = placeOf(address);
-    const values = stored.get(contactId) ?? new Map<string, string>();
-    stored.set(contactId, values);
-    return decideChanges(wanted, { contactId, initial: created, stored: values, by: source.kind });
-  });
-  const changes = foldChanges(each);
-  await storeShared(ctx, changes);
-  await raiseVersions(ctx, new Set(changes.filter((change) => !change.initial).map((change) => change.contactId)));
-  await recordValueChange(ctx, { changes, source });
-  const changesOf = Map.groupBy(changes, (change) => change.contactId);
-  const done = given.map(({ address }): Upserted => {
-    const place = placeOf(address);
-    return { ...place, changedKeys: (changesOf.get(place.contactId) ?? []).map((change) => change.field.key) };
-  });
+  const done = await writeContacts(ctx, { audienceId, source, contacts: given });
   await tell(ctx, { audienceId, source, done });
   return done;
-}
-
-interface ReadContact {
-  address: MailAddress;
-  wanted: readonly Wanted[];
 }
 
 /** Reads everything before anything is written, so that all problems are told at once. */

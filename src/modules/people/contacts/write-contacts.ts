@@ -1,0 +1,47 @@
+import type { Ctx } from '#platform/ctx.ts';
+import { fail } from '#platform/fail.ts';
+import type { Source, Upserted } from '../contract.ts';
+import { insertContacts } from '../queries/insert-contacts.ts';
+import { loadShared, raiseVersions, storeShared } from '../queries/shared-values.ts';
+import { decideChanges, foldChanges } from '../values/decide-changes.ts';
+import type { Wanted } from '../values/read-given.ts';
+import { recordValueChange } from '../values/record-value-change.ts';
+import type { MailAddress } from './normalise-mail.ts';
+
+/** A contact to make or complete, read and found good. `mail` is not among the wanted values. */
+export interface ReadContact {
+  address: MailAddress;
+  wanted: readonly Wanted[];
+}
+
+/**
+ * Makes contacts or completes those that are there, in the order given, and writes the history; tells nobody. What one registration
+ * and a batch of an import have in common: a dozen statements, however many contacts.
+ */
+export async function writeContacts(
+  ctx: Ctx,
+  input: { audienceId: string; source: Source; contacts: readonly ReadContact[] },
+): Promise<Upserted[]> {
+  const { audienceId, source, contacts } = input;
+  const placed = await insertContacts(ctx, { audienceId, source, addresses: contacts.map((one) => one.address) });
+  const placeOf = (address: MailAddress) => placed.get(address.norm) ?? fail('request/not-found');
+  const stored = await loadShared(
+    ctx,
+    [...placed.values()].filter((one) => !one.created).map((one) => one.contactId),
+  );
+  const each = contacts.flatMap(({ address, wanted }) => {
+    const { contactId, created } = placeOf(address);
+    const values = stored.get(contactId) ?? new Map<string, string>();
+    stored.set(contactId, values);
+    return decideChanges(wanted, { contactId, initial: created, stored: values, by: source.kind });
+  });
+  const changes = foldChanges(each);
+  await storeShared(ctx, changes);
+  await raiseVersions(ctx, new Set(changes.filter((change) => !change.initial).map((change) => change.contactId)));
+  await recordValueChange(ctx, { changes, source });
+  const changesOf = Map.groupBy(changes, (change) => change.contactId);
+  return contacts.map(({ address }): Upserted => {
+    const place = placeOf(address);
+    return { ...place, changedKeys: (changesOf.get(place.contactId) ?? []).map((change) => change.field.key) };
+  });
+}
