@@ -112,8 +112,14 @@ table public.action_sets owned by tsudoi_owner, row-level security
   archived_at timestamp with time zone
   version integer default 1 not null
   created_at timestamp with time zone not null
+  inbound_id text
+  inbound_audience_id text
+  sealed_inbound_secret text
+  sealed_inbound_old_secret text
+  inbound_rotation_ends_at timestamp with time zone
   constraint action_sets_pkey PRIMARY KEY (workspace_id, id)
   constraint action_sets_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint action_sets_check CHECK (((inbound_id IS NULL) = (sealed_inbound_secret IS NULL)))
   CREATE INDEX action_sets_workspace_id_created_at_id_idx ON public.action_sets USING btree (workspace_id, created_at DESC, id DESC)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
@@ -596,6 +602,20 @@ table public.funnels owned by tsudoi_owner, row-level security
   constraint funnels_pkey PRIMARY KEY (workspace_id, id)
   constraint funnels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
   CREATE INDEX funnels_workspace_id_created_at_id_idx ON public.funnels USING btree (workspace_id, created_at DESC, id DESC)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.google_connections owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  kind text not null
+  name text not null
+  mail text
+  sealed_credentials text not null
+  created_at timestamp with time zone not null
+  constraint google_connections_pkey PRIMARY KEY (workspace_id, id)
+  constraint google_connections_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint google_connections_kind_check CHECK ((kind = ANY (ARRAY['service_account'::text, 'oauth'::text])))
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 

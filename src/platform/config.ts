@@ -37,6 +37,7 @@ const settings = z.object({
   MAIL_FROM: z.string().default('Tsudoi <no-reply@localhost>'),
   DNS_SERVERS: dnsServers.optional(),
   OUTGOING_ALLOW: targets.optional(),
+  GOOGLE_URL: origin.optional(),
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.url().optional(),
   S3_REGION: z.string().default('us-east-1'),
@@ -69,6 +70,8 @@ export interface Config {
   dnsServers: readonly string[] | undefined;
   /** Inside targets that webhooks may reach all the same, `127.0.0.1:8025`: what development and tests run themselves. Production has none. */
   outgoingAllow: readonly string[];
+  /** Stands for Google's servers, in development and tests; undefined: those themselves. */
+  googleUrl: string | undefined;
   s3:
     | { bucket: string; endpoint: string | undefined; region: string; accessKeyId: string | undefined; secretAccessKey: string | undefined }
     | undefined;
@@ -107,6 +110,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       'OUTGOING_ALLOW is for development and tests: it opens the inner network to webhooks. Take it out, or set NODE_ENV.',
     );
   }
+  if (s.GOOGLE_URL && s.NODE_ENV === 'production') {
+    throw new ConfigError(
+      'GOOGLE_URL is for development and tests: everything meant for Google would go there. Take it out, or set NODE_ENV.',
+    );
+  }
   if (s.ADMIN_PORT === s.PUBLIC_PORT) throw new ConfigError('ADMIN_PORT and PUBLIC_PORT are the same. Give each its own port.');
   return {
     environment: s.NODE_ENV,
@@ -125,6 +133,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mailFrom: s.MAIL_FROM,
     dnsServers: s.DNS_SERVERS,
     outgoingAllow: s.OUTGOING_ALLOW ?? [],
+    googleUrl: s.GOOGLE_URL,
     s3: s.S3_BUCKET
       ? {
           bucket: s.S3_BUCKET,

@@ -51,5 +51,8 @@ export const exportedSecrets: Readonly<Record<string, string>> = {};
 
 /** Routes whose example cannot be answered in any workspace, each with where it is tested instead. */
 export const answeredElsewhere: Readonly<Record<string, string>> = {
+  'actions.end-consent': 'needs an answer of Google: src/modules/actions/google/google.test.ts',
+  'actions.list-sheets': 'needs an answer of Google: src/modules/actions/google/google.test.ts',
+  'actions.test-sheet': 'needs an answer of Google: src/modules/actions/google/google.test.ts',
   'accounts.sign-up-first': 'only the first visitor of an installation: its own tests, and the journey of the first start',
 };

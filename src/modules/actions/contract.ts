@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { condition, conditionLine } from '#modules/people/contract/conditions.ts';
 import { failures } from '#platform/fail.ts';
 import { id, instant, name, version } from '#platform/http/contract.ts';
 
@@ -6,10 +7,21 @@ import { id, instant, name, version } from '#platform/http/contract.ts';
 export const fail = failures('actions', {
   'set/archived': 'conflict',
   'steps/refused': 'invalid',
+  'trigger/refused': 'invalid',
   'endpoint/in-use': 'conflict',
   'endpoint/gone': 'conflict',
   'endpoint/refused': 'invalid',
   'endpoint/no-secret': 'conflict',
+  'run/not-over': 'conflict',
+  'run/not-failed': 'conflict',
+  'run/over': 'conflict',
+  'google/in-use': 'conflict',
+  'google/credentials': 'invalid',
+  'google/refused': 'conflict',
+  'google/consent': 'conflict',
+  'google/url': 'invalid',
+  'inbound/refused': 'unauthenticated',
+  'inbound/body': 'invalid',
 });
 
 // What the parts are made of.
@@ -32,6 +44,10 @@ export const delay = z.discriminatedUnion('kind', [
 ]);
 export type Delay = z.infer<typeof delay>;
 
+/** For whom a step is: those contacts of an audience who meet a condition. A person with no contact there is not among them. */
+export const stepCondition = z.object({ audienceId: id, condition });
+export type StepCondition = z.infer<typeof stepCondition>;
+
 /** In the kind's own schema, checked by it. */
 export const params = z.record(z.string(), z.unknown());
 
@@ -41,7 +57,13 @@ export const kindName = z
   .max(60);
 
 /** A step as it is given. `id` names one that is there; without it a new one is made. */
-export const givenStep = z.object({ id: id.optional(), kind: kindName, params, delay: delay.default({ kind: 'none' }) });
+export const givenStep = z.object({
+  id: id.optional(),
+  kind: kindName,
+  params,
+  delay: delay.default({ kind: 'none' }),
+  condition: stepCondition.nullable().default(null),
+});
 
 export const step = z.object({
   id,
@@ -49,6 +71,9 @@ export const step = z.object({
   kind: kindName,
   params,
   delay,
+  condition: stepCondition.nullable(),
+  /** The condition in words. */
+  conditionLines: z.array(conditionLine),
   /** What it does, as a sentence. */
   said,
   /** Why it cannot work just now: its label was deleted, its receiver is paused. */
@@ -58,11 +83,27 @@ export type Step = z.infer<typeof step>;
 
 export const folder = z.string().trim().max(100);
 
+/** What sets a set off. */
+export const trigger = z.object({
+  id,
+  kind: kindName,
+  params,
+  said,
+  problem: said.nullable(),
+});
+export type Trigger = z.infer<typeof trigger>;
+
+/** Where another system sets it off. The secret that it signs with is told once, when it is made. */
+export const inbound = z.object({ url: z.string(), audience: z.object({ id, name: z.string() }).nullable() });
+export type Inbound = z.infer<typeof inbound>;
+
 export const actionSet = z.object({
   id,
   name: name(100),
   folder,
   steps: z.array(step),
+  triggers: z.array(trigger),
+  inbound: inbound.nullable(),
   archivedAt: instant.nullable(),
   version,
   createdAt: instant,
@@ -177,3 +218,29 @@ export const endpoint = z.object({
   createdAt: instant,
 });
 export type Endpoint = z.infer<typeof endpoint>;
+
+/** What one step would do. */
+export const tryStep = z.object({
+  position: z.int(),
+  kind: kindName,
+  /** When it would go, counted from now. */
+  at: instant,
+  /** `skips`: its condition does not hold, or there is no contact. `unknown`: nobody can say of somebody imagined. */
+  verdict: z.enum(['does', 'skips', 'fails', 'unknown']),
+  said,
+  /** What would be sent. */
+  shown: z.string().nullable(),
+  conditionLines: z.array(conditionLine.extend({ holds: z.boolean().nullable() })),
+});
+export type TryStep = z.infer<typeof tryStep>;
+
+export const googleConnection = z.object({
+  id,
+  kind: z.enum(['service_account', 'oauth']),
+  name: name(100),
+  /** Of the service account, to share the spreadsheet with; or of whoever agreed. Null: nobody has agreed yet. */
+  mail: z.string().nullable(),
+  usedBy: z.array(z.object({ id, name: z.string() })),
+  createdAt: instant,
+});
+export type GoogleConnection = z.infer<typeof googleConnection>;

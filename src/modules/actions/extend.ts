@@ -143,3 +143,10 @@ export interface SetUses {
   usesOf(ctx: Ctx, asked: { setIds: readonly string[] } | { subject: string }): Promise<ReadonlyMap<string, readonly SetUse[]>>;
 }
 export const setUsesPlug = plug<SetUses>('actions.set-uses');
+
+/** Where a subject (`scenario:AbC…`) has a screen of its own. */
+export interface SubjectLink {
+  /** Its path with parameters filled but `:workspaceId`; undefined for subjects of others, and for what is gone. */
+  linkOf(ctx: Ctx, subject: string): Promise<string | undefined>;
+}
+export const subjectLinkPlug = plug<SubjectLink>('actions.subject-link');

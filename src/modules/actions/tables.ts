@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
-import type { ChainLink, Delay } from './contract.ts';
+import type { ChainLink, Delay, StepCondition } from './contract.ts';
 import type { LoggedRequest, LoggedResponse, Said } from './extend.ts';
 
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
@@ -14,6 +14,11 @@ export interface ActionSetsTable {
   name: string;
   folder: Defaulted<string>;
   archived_at: Date | null;
+  inbound_id: string | null;
+  inbound_audience_id: string | null;
+  sealed_inbound_secret: string | null;
+  sealed_inbound_old_secret: string | null;
+  inbound_rotation_ends_at: Date | null;
   version: Defaulted<number>;
   created_at: Date;
 }
@@ -25,7 +30,7 @@ export interface ActionStepsTable {
   position: number;
   kind: string;
   params: Json<Params>;
-  condition: Json<unknown> | null;
+  condition: Json<StepCondition> | null;
   delay: Json<Delay>;
   subjects: Defaulted<string[]>;
 }
@@ -91,7 +96,7 @@ export interface ActionRunStepsTable {
   position: number;
   kind: string;
   params: Json<Params>;
-  condition: Json<unknown> | null;
+  condition: Json<StepCondition> | null;
   delay: Json<Delay>;
   state: RunStepState;
   due_at: Date | null;
@@ -118,6 +123,16 @@ export interface ActionAttemptsTable {
   outcome: Json<Said>;
 }
 
+export interface GoogleConnectionsTable {
+  workspace_id: string;
+  id: string;
+  kind: 'service_account' | 'oauth';
+  name: string;
+  mail: string | null;
+  sealed_credentials: string;
+  created_at: Date;
+}
+
 export type ActionsTables = {
   action_sets: ActionSetsTable;
   action_steps: ActionStepsTable;
@@ -126,6 +141,7 @@ export type ActionsTables = {
   action_runs: ActionRunsTable;
   action_run_steps: ActionRunStepsTable;
   action_attempts: ActionAttemptsTable;
+  google_connections: GoogleConnectionsTable;
 };
 
 export function tables(ctx: Ctx) {

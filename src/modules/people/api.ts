@@ -6,7 +6,9 @@ export { validateValues } from './values/validate-values.ts';
 export { recordValueChange } from './values/record-value-change.ts';
 export { normaliseMail } from './contacts/normalise-mail.ts';
 export {
+  findAnyContactOf,
   findContactByMail,
+  findContactOf,
   findContactsByMail,
   getContact,
   personIdOf,

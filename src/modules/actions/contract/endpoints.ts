@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { name, pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
-import { endpoint, endpointKind } from '../contract.ts';
+import { attempt, endpoint, endpointKind, said } from '../contract.ts';
 
 const url = z.url({ protocol: /^https?$/, error: 'actions:problems.url' }).max(2000);
 
@@ -72,4 +72,20 @@ export const resumeEndpoint = route({
   can: 'actions.manage',
   summary: 'Resume a paused receiver: what waited goes out in order',
   output: endpoint,
+});
+
+export const testEndpoint = route({
+  id: 'actions.test-endpoint',
+  method: 'POST',
+  path: '/action-endpoints/:endpointId/tests',
+  can: 'actions.manage',
+  summary: 'Send an example now, outside of any run, and tell what came back',
+  output: z.object({
+    succeeded: z.boolean(),
+    said,
+    request: attempt.shape.request,
+    response: attempt.shape.response,
+  }),
+  status: 200,
+  limit: { times: 30, seconds: 60, by: 'actor' },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, name, pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
+import { name, pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
 import { actionSet, actionSetSummary, folder, givenStep } from '../contract.ts';
 
 export const listActionSets = route({
@@ -80,17 +80,4 @@ export const listActionKinds = route({
   output: z.object({
     items: z.array(z.object({ kind: z.string(), needsContact: z.boolean(), params: z.record(z.string(), z.unknown()) })),
   }),
-});
-
-/** Somebody who is not there, to try a set with. */
-const imagined = z.object({
-  mail: z.string().trim().max(254).default(''),
-  name: z.string().trim().max(200).default(''),
-  /** By placeholder name. */
-  values: z.record(z.string().max(60), z.string().max(5000)).default({}),
-});
-export const tryOut = z.object({
-  contactId: id.optional(),
-  imagined: imagined.optional(),
-  variables: z.record(z.string().max(60), z.string().max(5000)).default({}),
 });

@@ -3,9 +3,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '../contract.ts';
 import { getEndpointRow } from '../queries/endpoints.ts';
 import { tables } from '../tables.ts';
-import { newSecret, sealSecret } from './secrets.ts';
-
-const BOTH_MILLISECONDS = 86_400_000;
+import { BOTH_MILLISECONDS, newSecret, sealSecret } from './secrets.ts';
 
 /** A new signing secret, told once. The old one keeps signing beside it for a day, so that a receiver can change in its own time. Fails with `endpoint/no-secret` for a chat. */
 export async function rotateSecret(ctx: Ctx, { endpointId }: { endpointId: string }): Promise<{ secret: string; oldUntil: string | null }> {

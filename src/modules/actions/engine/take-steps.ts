@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import { getContact } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { Failure } from '#platform/fail.ts';
-import { failureText } from '#platform/i18n/failure-text.ts';
+import { failureFields, failureText } from '#platform/i18n/failure-text.ts';
 import type { ActionKind, Call, Outcome, StepInput } from '../extend.ts';
 import { kindOf } from '../kinds/kind-of.ts';
 import { lockRun, nextStep, type RunRow, type RunStepRow } from '../queries/runs.ts';
 import { setsById } from '../queries/sets.ts';
 import { dueAt } from '../runs/due-at.ts';
+import { meets } from '../runs/meets.ts';
 import { stepValues } from '../runs/step-values.ts';
 import { enqueueRun } from './enqueue-run.ts';
 import { finishStep } from './finish-step.ts';
@@ -63,6 +64,8 @@ async function takeStep(ctx: Ctx, run: RunRow, step: RunStepRow): Promise<Taken>
   const kind = kindOf(ctx.services, step.kind);
   if (!kind) return { state: 'failed', said: { textKey: 'actions:problems.kind-gone' } };
   const contact = await contactOf(ctx, run);
+  const holds = step.condition === null || (await refusalAsOutcome(ctx, async () => meets(ctx, { contact, given: step.condition })));
+  if (holds !== true) return holds || { state: 'skipped', said: { textKey: 'actions:outcomes.condition' } };
   if (kind.needsContact && !contact) return { state: 'skipped', said: { textKey: 'actions:outcomes.no-contact' } };
   const input = { params: step.params, step: await inputOf(ctx, run, step, contact) };
   if (kind.inside) {
@@ -122,9 +125,12 @@ async function refusalAsOutcome<T>(ctx: Ctx, work: () => Promise<T>): Promise<T 
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     await sql`rollback to savepoint action_step`.execute(ctx.db);
-    return {
-      state: 'failed',
-      said: { textKey: 'actions:outcomes.refused', data: { why: failureText(ctx.services.texts, ctx.workspace.locale, error) } },
-    };
+    return { state: 'failed', said: { textKey: 'actions:outcomes.refused', data: { why: whyOf(ctx, error) } } };
   }
+}
+
+function whyOf(ctx: Ctx, failure: Failure): string {
+  const { texts } = ctx.services;
+  const { locale } = ctx.workspace;
+  return [failureText(texts, locale, failure), ...failureFields(texts, locale, failure).map((field) => field.message)].join(' ');
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { recipientsOf } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { id } from '#platform/http/contract.ts';
-import { openSecrets, openUrl } from '../endpoints/secrets.ts';
+import { openUrl, secretsOf } from '../endpoints/secrets.ts';
 import { actionKind, type Call, type StepInput } from '../extend.ts';
 import { fillText } from '../runs/fill-text.ts';
 import { describeEndpoint, endpointProblems, readyEndpoint } from './endpoint-part.ts';
@@ -38,7 +38,7 @@ export const webhook = actionKind({
     prepare: async (ctx, { params, step }): Promise<Call> => {
       const endpoint = await readyEndpoint(ctx, params.endpointId);
       const { body, type } = await bodyOf(ctx, params, step);
-      const headers = { 'content-type': type, ...signed(ctx, { key: step.key, body, secrets: openSecrets(ctx, endpoint) }) };
+      const headers = { 'content-type': type, ...signed(ctx, { key: step.key, body, secrets: secretsOf(ctx, endpoint) }) };
       const url = openUrl(ctx, endpoint);
       return { log: logged({ url, headers, body }), send: async (services) => postTo(services, { url, headers, body }) };
     },
@@ -46,8 +46,7 @@ export const webhook = actionKind({
 });
 
 async function bodyOf(ctx: Ctx, params: Params, step: StepInput): Promise<{ body: string; type: string }> {
-  const known = new Set(Object.keys(step.values));
-  const values = params.values.map(({ name, value }): [string, string] => [name, fillText(value, step.values, known)]);
+  const values = params.values.map(({ name, value }): [string, string] => [name, fillText(value, step.values)]);
   if (params.format === 'form') {
     return { body: new URLSearchParams(values).toString(), type: 'application/x-www-form-urlencoded' };
   }

@@ -17,6 +17,16 @@ export async function getSetRow(ctx: Ctx, setId: string): Promise<SetRow> {
   return row ?? fail('request/not-found');
 }
 
+/** The set of a public address; undefined when there is none. */
+export async function findSetByInbound(ctx: Ctx, inboundId: string): Promise<SetRow | undefined> {
+  return tables(ctx)
+    .selectFrom('action_sets')
+    .selectAll()
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('inbound_id', '=', inboundId)
+    .executeTakeFirst();
+}
+
 /** Sets by id; those that do not exist are left out. */
 export async function setsById(ctx: Ctx, setIds: readonly string[]): Promise<Map<string, SetRow>> {
   const rows = await tables(ctx)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { getContact } from '#modules/people/api.ts';
+import { personIdOf } from '#modules/people/api.ts';
 import type { Source } from '#modules/people/contract.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { tables } from '../tables.ts';
@@ -43,12 +43,14 @@ export async function start(ctx: Ctx, input: Start): Promise<void> {
  * run's id; undefined where the set is gone or archived. The same cause again returns the run that there is.
  */
 export async function startSet(ctx: Ctx, input: Start & { setId: string }): Promise<string | undefined> {
-  const person = input.contactId === null ? null : await getContact(ctx, input.contactId);
+  const personId = input.contactId === null ? null : await personIdOf(ctx, input.contactId);
+  // Erased since it happened: there is nobody to do anything for.
+  if (personId === undefined) return undefined;
   return startRun(ctx, {
     setId: input.setId,
     cause: input.cause,
     trigger: { kind: input.trigger, subject: input.subject },
-    contact: person && { id: person.id, personId: person.personId },
+    contact: input.contactId === null || personId === null ? null : { id: input.contactId, personId },
     scopeId: input.scopeId ?? null,
     variables: input.variables ?? {},
     causedBy: input.source?.kind === 'action' ? (input.source.id ?? null) : null,

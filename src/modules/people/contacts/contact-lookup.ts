@@ -53,6 +53,16 @@ export async function findContactsByMail(ctx: Ctx, audienceId: string, mailNorms
   return new Map(rows.flatMap((row) => (row.mailNorm === null ? [] : [[row.mailNorm, row] as const])));
 }
 
+/** A person's contact in one audience; undefined where they are not in it. */
+export async function findContactOf(ctx: Ctx, of: { personId: string; audienceId: string }): Promise<ContactSummary | undefined> {
+  return contacts(ctx).where('person_id', '=', of.personId).where('audience_id', '=', of.audienceId).executeTakeFirst();
+}
+
+/** The contact that a person has had longest, in whatever audience; undefined where they have none. */
+export async function findAnyContactOf(ctx: Ctx, personId: string): Promise<ContactSummary | undefined> {
+  return contacts(ctx).where('person_id', '=', personId).orderBy('created_at').orderBy('id').limit(1).executeTakeFirst();
+}
+
 /** Whose contact this is; undefined when there is no such contact. */
 export async function personIdOf(ctx: Ctx, contactId: string): Promise<string | undefined> {
   return (await personIdsOf(ctx, [contactId])).get(contactId);
