@@ -1,4 +1,4 @@
-import { IconMailForward } from '@tabler/icons-react';
+import { IconMailCog, IconMailForward, IconSpeakerphone } from '@tabler/icons-react';
 import { adminModule } from '#admin/module.ts';
 import { audienceTabs, contactPanels } from '#modules/people/admin/extend.ts';
 import { ScenariosPanel } from './scenarios-panel.tsx';
@@ -17,12 +17,58 @@ export const messagingAdmin = adminModule({
       can: 'messaging.view',
       order: 20,
     },
+    {
+      group: 'messages',
+      label: 'messaging:broadcasts.title',
+      icon: IconSpeakerphone,
+      to: '/w/:workspaceId/broadcasts',
+      can: 'messaging.view',
+      order: 30,
+    },
+    {
+      group: 'settings',
+      label: 'messaging:settings.title',
+      icon: IconMailCog,
+      to: '/w/:workspaceId/messaging-settings',
+      can: 'messaging.view',
+      order: 40,
+    },
   ],
   fills: [
     audienceTabs.fill({ label: 'messaging:scenarios.title', path: inAudience, order: 10, can: 'messaging.view' }),
     contactPanels.fill({ order: 10, can: 'messaging.view', Panel: ScenariosPanel }),
   ],
   screens: [
+    {
+      path: '/w/:workspaceId/broadcasts',
+      title: 'messaging:broadcasts.title',
+      can: 'messaging.view',
+      load: async () => (await import('./broadcasts-screen.tsx')).BroadcastsScreen,
+    },
+    {
+      path: '/w/:workspaceId/broadcasts/new',
+      title: 'messaging:broadcasts.new',
+      can: 'messaging.manage',
+      load: async () => (await import('./new-broadcast-screen.tsx')).NewBroadcastScreen,
+    },
+    {
+      path: '/w/:workspaceId/broadcasts/:broadcastId',
+      title: 'messaging:broadcasts.title',
+      can: 'messaging.view',
+      load: async () => (await import('./broadcast-screen.tsx')).BroadcastScreen,
+    },
+    {
+      path: '/w/:workspaceId/broadcasts/:broadcastId/edit',
+      title: 'messaging:broadcasts.edit',
+      can: 'messaging.manage',
+      load: async () => (await import('./edit-broadcast-screen.tsx')).EditBroadcastScreen,
+    },
+    {
+      path: '/w/:workspaceId/messaging-settings',
+      title: 'messaging:settings.title',
+      can: 'messaging.view',
+      load: async () => (await import('./messaging-settings-screen.tsx')).MessagingSettingsScreen,
+    },
     {
       path: '/w/:workspaceId/scenarios',
       title: 'messaging:scenarios.title',

@@ -4,6 +4,7 @@ import { useApi } from '#admin/query.ts';
 import { useCrumb } from '#admin/shell/titles.tsx';
 import { useForm } from '#admin/use-form.ts';
 import { Page } from '#ui/page.tsx';
+import { Trouble } from '#ui/trouble.tsx';
 import { createStep } from '../contract/messages.ts';
 import { getScenario } from '../contract/scenarios.ts';
 import { blankStep, StepForm, useStepLabels } from './step-form.tsx';
@@ -29,9 +30,12 @@ export function NewStepScreen() {
     onSaved: (step) => go(addressOf('/w/:workspaceId/scenarios/:scenarioId/steps/:messageId', { scenarioId, messageId: step.id })),
     saidWhenSaved: t('messaging:editor.created'),
   });
+  if (scenario.error) return <Trouble problem={scenario.error} onRetry={() => void scenario.refetch()} />;
   return (
     <Page title={t('messaging:editor.new')} lead={t('messaging:editor.newLead')} help="messaging/step-timing">
-      <StepForm form={form} scenarioId={scenarioId} submit={t('messaging:editor.create')} />
+      {scenario.data ? (
+        <StepForm form={form} scenarioId={scenarioId} audienceId={scenario.data.audience.id} submit={t('messaging:editor.create')} />
+      ) : null}
     </Page>
   );
 }

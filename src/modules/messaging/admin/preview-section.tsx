@@ -1,5 +1,5 @@
 import { Box, Button, Group, List, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedState, useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,29 +8,35 @@ import { useApi, useSubmit } from '#admin/query.ts';
 import { useMay, usePlace } from '#admin/workspace.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/section.tsx';
-import { listEnrolments } from '../contract/enrolments.ts';
+import { listContacts } from '#modules/people/contract/contacts.ts';
 import { previewContent, sendTest } from '../contract/messages.ts';
+import type { Place } from './place.ts';
 import type { Purpose } from './purpose.ts';
 import type { Texts } from './text-fields.tsx';
 
 interface About {
-  scenarioId: string;
+  place: Place;
+  /** Whose contacts may be looked through. */
+  audienceId: string;
   purpose?: Purpose | undefined;
   texts: Texts;
 }
 
 /** What the text looks like to one reader, drawn again as it is typed, and a way to send it to oneself. */
-export function PreviewSection({ scenarioId, purpose, texts }: About) {
+export function PreviewSection({ place, audienceId, purpose, texts }: About) {
   const { t } = useTranslation();
   const [contactId, setContactId] = useState<string | null>(null);
   const [shown] = useDebouncedValue(texts, 400);
-  const about = { scenarioId, ...(purpose ? { purpose } : {}), ...(contactId ? { contactId } : {}) };
+  const [search, setSearch] = useDebouncedState('', 300);
+  const about = { ...place, ...(purpose ? { purpose } : {}), ...(contactId ? { contactId } : {}) };
   const preview = useApi(previewContent, { ...about, content: { kind: 'text', ...shown } }, { keepPrevious: true });
-  const readers = useApi(listEnrolments, { scenarioId, limit: 50 });
-  const options = (readers.data?.items ?? []).map(({ contact }) => ({
-    value: contact.id,
-    label: contact.name ? `${contact.name} (${contact.mail})` : (contact.mail ?? contact.id),
+  const readers = useApi(listContacts, { audienceId, limit: 30, ...(search ? { q: search } : {}) }, { keepPrevious: true });
+  const found = (readers.data?.items ?? []).map(({ id, name, mail }) => ({
+    value: id,
+    label: name ? `${name} (${mail ?? ''})` : (mail ?? id),
   }));
+  const [chosen, setChosen] = useState<(typeof found)[number] | undefined>();
+  const options = chosen && !found.some((one) => one.value === chosen.value) ? [chosen, ...found] : found;
   return (
     <Section title={t('messaging:editor.preview')}>
       <Stack gap="md">
@@ -39,7 +45,12 @@ export function PreviewSection({ scenarioId, purpose, texts }: About) {
           placeholder={t('messaging:editor.previewExample')}
           data={options}
           value={contactId}
-          onChange={setContactId}
+          onChange={(value) => {
+            setContactId(value);
+            setChosen(options.find((one) => one.value === value));
+          }}
+          onSearchChange={(typed) => setSearch(typed === chosen?.label ? '' : typed)}
+          filter={({ options: all }) => all}
           searchable
           clearable
           nothingFoundMessage={t('messaging:editor.nobody')}
@@ -57,13 +68,13 @@ export function PreviewSection({ scenarioId, purpose, texts }: About) {
             </Text>
           </Box>
         ) : null}
-        <TestSend {...about} texts={texts} />
+        <TestSend about={about} texts={texts} />
       </Stack>
     </Section>
   );
 }
 
-function TestSend({ texts, ...about }: About & { contactId?: string }) {
+function TestSend({ texts, about }: { texts: Texts; about: Place & { purpose?: Purpose; contactId?: string } }) {
   const { t } = useTranslation();
   const [to, setTo] = useState(usePlace().session?.staff.mail ?? '');
   const test = useSubmit(sendTest);

@@ -58,18 +58,20 @@ export function useStepLabels(): Record<'title' | 'timing' | 'pastRule' | 'conte
 export function StepForm({
   form,
   scenarioId,
+  audienceId,
   purpose,
   submit,
 }: {
   form: AdminForm<StepValues>;
   scenarioId: string;
+  audienceId: string;
   purpose?: Purpose | undefined;
   submit?: string;
 }) {
   const { t } = useTranslation();
   const addressOf = useAddress();
   const { values } = form;
-  const problems = useContentProblems({ scenarioId, purpose, texts: values.content });
+  const problems = useContentProblems({ place: { scenarioId }, purpose, texts: values.content });
   const wrong = (name: keyof Texts) => problems.fields[name] ?? form.error(`content.${name}`);
   const [subject, body] = [wrong('subject'), wrong('body')];
   return (
@@ -95,7 +97,7 @@ export function StepForm({
             />
           ) : null}
           <TextFields
-            scenarioId={scenarioId}
+            place={{ scenarioId }}
             purpose={purpose}
             value={values.content}
             onChange={(texts) => form.set('content', texts)}
@@ -114,7 +116,7 @@ export function StepForm({
         </Form>
       </Section>
       <Stack gap="lg">
-        <PreviewSection scenarioId={scenarioId} purpose={purpose} texts={values.content} />
+        <PreviewSection place={{ scenarioId }} audienceId={audienceId} purpose={purpose} texts={values.content} />
       </Stack>
     </SimpleGrid>
   );

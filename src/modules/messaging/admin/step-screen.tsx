@@ -23,11 +23,12 @@ export function StepScreen() {
   const message = useApi(getMessage, { messageId });
   useCrumb('/w/:workspaceId/scenarios/:scenarioId', scenario.data?.title);
   if (message.error) return <Trouble problem={message.error} onRetry={() => void message.refetch()} />;
-  if (!message.data) return <Page title={t('messaging:editor.step')}>{null}</Page>;
-  return <StepEditor message={message.data} scenarioId={scenarioId} />;
+  if (scenario.error) return <Trouble problem={scenario.error} onRetry={() => void scenario.refetch()} />;
+  if (!message.data || !scenario.data) return <Page title={t('messaging:editor.step')}>{null}</Page>;
+  return <StepEditor message={message.data} scenarioId={scenarioId} audienceId={scenario.data.audience.id} />;
 }
 
-function StepEditor({ message, scenarioId }: { message: Message; scenarioId: string }) {
+function StepEditor({ message, scenarioId, audienceId }: { message: Message; scenarioId: string; audienceId: string }) {
   const { t } = useTranslation();
   const addressOf = useAddress();
   const isStep = message.kind === 'step';
@@ -69,7 +70,7 @@ function StepEditor({ message, scenarioId }: { message: Message; scenarioId: str
         </>
       }
     >
-      <StepForm form={form} scenarioId={scenarioId} purpose={message.purpose ?? undefined} />
+      <StepForm form={form} scenarioId={scenarioId} audienceId={audienceId} purpose={message.purpose ?? undefined} />
     </Page>
   );
 }

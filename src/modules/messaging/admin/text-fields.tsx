@@ -3,6 +3,7 @@ import { IconBraces } from '@tabler/icons-react';
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '#admin/query.ts';
+import type { Place } from './place.ts';
 import type { Purpose } from './purpose.ts';
 import { listPlaceholders } from '../contract/messages.ts';
 
@@ -14,13 +15,13 @@ type Name = keyof Texts;
 
 /** Subject and body of a mail, with a menu that inserts a placeholder where the cursor is, in whichever of the two had it last. */
 export function TextFields({
-  scenarioId,
+  place,
   purpose,
   value,
   onChange,
   problems,
 }: {
-  scenarioId: string;
+  place: Place;
   purpose?: Purpose | undefined;
   value: Texts;
   onChange: (texts: Texts) => void;
@@ -58,7 +59,7 @@ export function TextFields({
         <Text size="sm" c="dimmed">
           {t('messaging:editor.textsLead')}
         </Text>
-        <PlaceholderMenu scenarioId={scenarioId} purpose={purpose} onInsert={insert} />
+        <PlaceholderMenu place={place} purpose={purpose} onInsert={insert} />
       </Group>
       <TextInput
         ref={subject}
@@ -92,16 +93,16 @@ export function TextFields({
 }
 
 function PlaceholderMenu({
-  scenarioId,
+  place,
   purpose,
   onInsert,
 }: {
-  scenarioId: string;
+  place: Place;
   purpose?: Purpose | undefined;
   onInsert: (placeholder: string) => void;
 }) {
   const { t } = useTranslation();
-  const placeholders = useApi(listPlaceholders, { scenarioId, ...(purpose ? { purpose } : {}) });
+  const placeholders = useApi(listPlaceholders, { ...place, ...(purpose ? { purpose } : {}) });
   const items = placeholders.data?.items ?? [];
   const groups = (['person', 'leaving', 'about'] as const).map((group) => ({ group, items: items.filter((item) => item.group === group) }));
   return (

@@ -1,11 +1,12 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useApi } from '#admin/query.ts';
 import { checkContent } from '../contract/messages.ts';
+import type { Place } from './place.ts';
 import type { Purpose } from './purpose.ts';
 import type { Texts } from './text-fields.tsx';
 
 /** What is wrong with a text, as it is typed: by field, and what belongs to none. Nothing is complained of before a word is there. */
-export function useContentProblems(input: { scenarioId: string; purpose?: Purpose | undefined; texts: Texts }): {
+export function useContentProblems(input: { place: Place; purpose?: Purpose | undefined; texts: Texts }): {
   fields: Partial<Record<keyof Texts, string>>;
   warnings: readonly string[];
 } {
@@ -13,7 +14,7 @@ export function useContentProblems(input: { scenarioId: string; purpose?: Purpos
   const begun = texts.body.trim() !== '';
   const check = useApi(
     checkContent,
-    { scenarioId: input.scenarioId, ...(input.purpose ? { purpose: input.purpose } : {}), content: { kind: 'text', ...texts } },
+    { ...input.place, ...(input.purpose ? { purpose: input.purpose } : {}), content: { kind: 'text', ...texts } },
     { keepPrevious: true, enabled: begun },
   );
   const problems = begun ? (check.data?.problems ?? []) : [];

@@ -1,0 +1,85 @@
+import { Group, Stack, Table, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AnswerOf } from '#platform/http/contract.ts';
+import { useFormat } from '#ui/host.tsx';
+import { Section } from '#ui/section.tsx';
+import { StatCard, StatCards } from '#ui/stat-card.tsx';
+import type { getOutcomes } from '../contract/ledger.ts';
+import { DeliveryList } from './delivery-list.tsx';
+import { OutcomeSum } from './outcome-sum.tsx';
+import { UnknownNotice } from './unknown-notice.tsx';
+
+type Outcomes = AnswerOf<typeof getOutcomes>;
+
+/** What became of a message: the ledger's sum, what readers did with it, and each of them. */
+export function MessageReport({ messageId, outcomes }: { messageId: string; outcomes: Outcomes }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const sent = outcomes.outcomes
+    .filter(({ state }) => state === 'accepted' || state === 'delivered')
+    .reduce((sum, { count }) => sum + count, 0);
+  const unknown = outcomes.outcomes.filter(({ state }) => state === 'unknown').reduce((sum, { count }) => sum + count, 0);
+  const share = (count: number) => (sent === 0 ? {} : { note: t('messaging:report.ofSent', { share: format.percent(count / sent) }) });
+  return (
+    <Stack gap="lg">
+      {unknown > 0 ? <UnknownNotice messageId={messageId} count={unknown} /> : null}
+      <StatCards>
+        <StatCard label={t('messaging:report.sent')} value={format.number(sent)} />
+        {/* Plain text carries no picture: nothing to count, which is not 0. */}
+        <StatCard
+          label={t('messaging:report.opened')}
+          value={outcomes.opened === 0 ? t('messaging:report.notMeasured') : format.number(outcomes.opened)}
+        />
+        <StatCard label={t('messaging:report.clicked')} value={format.number(outcomes.clicked)} {...share(outcomes.clicked)} />
+        <StatCard label={t('messaging:report.left')} value={format.number(outcomes.left)} {...share(outcomes.left)} />
+      </StatCards>
+      <Section title={t('messaging:report.sum')} lead={t('messaging:report.sumLead')}>
+        <OutcomeSum planned={outcomes.planned} outcomes={outcomes.outcomes} />
+      </Section>
+      {outcomes.links.length > 0 ? <Links links={outcomes.links} /> : null}
+      <Section title={t('messaging:report.deliveries')}>
+        <DeliveryList messageId={messageId} />
+      </Section>
+    </Stack>
+  );
+}
+
+function Links({ links }: { links: Outcomes['links'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Section title={t('messaging:report.links')}>
+      <Table.ScrollContainer minWidth={320}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('messaging:report.link')}</Table.Th>
+              <Table.Th ta="end">{t('messaging:report.people')}</Table.Th>
+              <Table.Th ta="end">{t('messaging:report.clicks')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {links.map((link) => (
+              <Table.Tr key={link.url}>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>{link.url}</Table.Td>
+                <Table.Td ta="end">{format.number(link.people)}</Table.Td>
+                <Table.Td ta="end">
+                  <Group gap={4} justify="flex-end">
+                    <Text span inherit>
+                      {format.number(link.clicks)}
+                    </Text>
+                    {link.machineClicks > 0 ? (
+                      <Text span size="xs" c="dimmed">
+                        {t('messaging:report.machines', { count: link.machineClicks, shown: format.number(link.machineClicks) })}
+                      </Text>
+                    ) : null}
+                  </Group>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Section>
+  );
+}
