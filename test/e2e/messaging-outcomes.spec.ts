@@ -1,14 +1,12 @@
-import type { Page } from '@playwright/test';
-import { z } from 'zod';
 import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import { createRegistration } from '#modules/messaging/contract/enrolments.ts';
 import { getOutcomes } from '#modules/messaging/contract/ledger.ts';
 import { activateMessage, createStep } from '#modules/messaging/contract/messages.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
-import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
 import { startSmtpFake, type SmtpFake } from '../fakes/smtp/smtp-fake.ts';
 import { faultsOf } from '../support/faults.ts';
+import { journeyApi } from '../support/journey-api.ts';
 import { expect, picture, test, useProduct } from '../support/journey.ts';
 
 /** What a seller sees when servers refuse mail, or take it and fall silent. */
@@ -23,22 +21,7 @@ test.afterAll(async () => {
   await smtp?.stop();
 });
 
-async function api<R extends Route>(page: Page, route: R, input: CallOf<R>): Promise<AnswerOf<R>> {
-  const rest: Record<string, unknown> = { ...Object(input) };
-  const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
-    const value = String(rest[name]);
-    delete rest[name];
-    return value;
-  });
-  const response = await page.request.fetch(`${product.adminUrl}/api/v1${path}`, {
-    method: route.method,
-    headers: { origin: product.adminUrl, ...(workspaceId ? { 'tsudoi-workspace': workspaceId } : {}) },
-    ...(route.method === 'GET' ? {} : { data: rest }),
-  });
-  expect(response.ok(), await response.text()).toBe(true);
-  // Parsed by the route's own output.
-  return (route.output ? z.parse(route.output, await response.json()) : undefined) as AnswerOf<R>;
-}
+const api = journeyApi(product, () => workspaceId);
 
 test('the sum, the reasons, and deciding about what nobody knows', async ({ page }) => {
   const example = { name: '山田 花', mail: 'hana@example.jp', password: 'correct horse battery', workspaceName: 'ひまわり教室' };

@@ -1,13 +1,11 @@
 import type { Page } from '@playwright/test';
-import { z } from 'zod';
 import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import { getMail, listMails } from '#modules/accounts/contract/installation.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
 import { createRegistration } from '#modules/messaging/contract/enrolments.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
-import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
-import { faultsOf } from '../support/faults.ts';
-import { expect, picture, test, useProduct } from '../support/journey.ts';
+import { journeyApi, lookAt } from '../support/journey-api.ts';
+import { expect, test, useProduct } from '../support/journey.ts';
 
 /** A scenario from its first step to a reader who gets the mail, follows its link and leaves, as seller and reader meet it. */
 const product = useProduct();
@@ -19,36 +17,7 @@ let formUrl = '';
 let session: Awaited<ReturnType<Awaited<ReturnType<Page['context']>>['storageState']>>;
 let workspaceId = '';
 
-async function api<R extends Route>(page: Page, route: R, input: CallOf<R>): Promise<AnswerOf<R>> {
-  const rest: Record<string, unknown> = { ...Object(input) };
-  const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
-    const value = String(rest[name]);
-    delete rest[name];
-    return value;
-  });
-  const response = await page.request.fetch(`${product.adminUrl}/api/v1${path}`, {
-    method: route.method,
-    headers: { origin: product.adminUrl, ...(workspaceId ? { 'tsudoi-workspace': workspaceId } : {}) },
-    ...(route.method === 'GET'
-      ? { params: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)])) }
-      : { data: rest }),
-  });
-  expect(response.ok(), await response.text()).toBe(true);
-  // Parsed by the route's own output.
-  return (route.output ? z.parse(route.output, await response.json()) : undefined) as AnswerOf<R>;
-}
-
-/** The screen at both widths, looked over for what cannot be read or reached. */
-async function lookAt(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  const before = page.viewportSize();
-  for (const [width, height] of [[1280, 800] as const, [390, 844] as const]) {
-    await page.setViewportSize({ width, height });
-    await page.evaluate('Promise.allSettled(document.getAnimations().map((each) => each.finished)).then(() => undefined)');
-    expect(await faultsOf(page), `${name} at ${width}`).toEqual([]);
-  }
-  if (before) await page.setViewportSize(before);
-}
+const api = journeyApi(product, () => workspaceId);
 
 /** The newest mail of the built-in mailbox to an address: its text. */
 async function mailTo(page: Page, address: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { getAudience } from '#modules/people/api.ts';
+import { checkCondition, getAudience } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import type { InputOf } from '#platform/http/contract.ts';
@@ -22,6 +22,7 @@ export async function createBroadcast(
   const { channel } = input;
   const scope = { audienceId: audience.id, scenarioId: await scenarioIn(ctx, audience.id, input.scenarioId), purpose: null };
   const content = await checkedContent(ctx, { scope, kind: 'broadcast', channel, content: input.content });
+  if (input.condition) await checkCondition(ctx, { audienceId: audience.id, condition: input.condition });
   const broadcastId = randomId();
   const tables = ctx.db.withTables<MessagingTables>();
   await tables
@@ -37,6 +38,7 @@ export async function createBroadcast(
       folder: input.folder,
       state: 'draft',
       content: JSON.stringify(content),
+      condition: input.condition ? JSON.stringify(input.condition) : null,
       links_tracked: input.linksTracked,
       opens_tracked: input.opensTracked,
       created_at: ctx.clock.now(),

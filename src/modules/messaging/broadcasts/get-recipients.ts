@@ -16,15 +16,16 @@ const SAMPLE = 10;
 /** Whom a broadcast would go to at this moment, and what they lack. */
 export async function getRecipients(ctx: Ctx, { broadcastId }: { broadcastId: string }): Promise<OutputOf<typeof contract.getRecipients>> {
   const broadcast = await getBroadcastRow(ctx, broadcastId);
+  const recipients = await isRecipient(ctx, broadcast, ctx.clock.now());
   const needed = await neededFields(ctx, broadcast);
   const lacks = needed.map(
     ({ key, field }, index) => sql`(count(*) filter (where ${lacksValue(ctx, broadcast, field)}))::int as ${sql.ref(`l${index}_${key}`)}`,
   );
   const counted = await sql<Record<string, number>>`
     select count(*)::int as count ${lacks.length > 0 ? sql`, ${sql.join(lacks)}` : sql``}
-    from contacts c where ${isRecipient(ctx, broadcast, ctx.clock.now())}`.execute(ctx.db);
+    from contacts c where ${recipients}`.execute(ctx.db);
   const sample = await sql<{ id: string; mail: string | null; name: string | null }>`
-    select c.id, c.mail, c.name from contacts c where ${isRecipient(ctx, broadcast, ctx.clock.now())}
+    select c.id, c.mail, c.name from contacts c where ${recipients}
     order by c.created_at desc, c.id desc limit ${SAMPLE}`.execute(ctx.db);
   const counts = counted.rows[0] ?? {};
   return {
@@ -41,7 +42,7 @@ export async function getRecipients(ctx: Ctx, { broadcastId }: { broadcastId: st
 /** How many contacts it would go to. */
 export async function countRecipients(ctx: Ctx, broadcast: BroadcastRow): Promise<number> {
   const counted = await sql<{ count: number }>`
-    select count(*)::int as count from contacts c where ${isRecipient(ctx, broadcast, ctx.clock.now())}`.execute(ctx.db);
+    select count(*)::int as count from contacts c where ${await isRecipient(ctx, broadcast, ctx.clock.now())}`.execute(ctx.db);
   return counted.rows[0]?.count ?? 0;
 }
 

@@ -4,6 +4,7 @@ import { audiencesById } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { content } from '../contract.ts';
 import { broadcastState, type Broadcast } from '../contract/broadcasts.ts';
+import { conditionOf } from '../rules/condition-of.ts';
 import { listScenariosById } from '../scenarios/scenario-lookup.ts';
 import { getBroadcastRow, type BroadcastRow } from './broadcast-lookup.ts';
 
@@ -45,6 +46,7 @@ export async function presentBroadcasts(ctx: Ctx, rows: readonly BroadcastRow[])
     channel: row.channel,
     state: broadcastState.parse(row.state),
     content: content.parse(row.content),
+    condition: conditionOf(row),
     linksTracked: row.links_tracked,
     opensTracked: row.opens_tracked,
     sendAt: row.send_at?.toISOString() ?? null,

@@ -1,14 +1,19 @@
 import { sql, type RawBuilder } from 'kysely';
+import { compileCondition } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
+import { conditionOf } from '../rules/condition-of.ts';
 import type { BroadcastRow } from './broadcast-lookup.ts';
 
 /**
  * SQL conditions on a contact `c`: whether a broadcast is for it. Of a scenario: its active readers; of an audience: whoever is in any of
- * its scenarios, so that nobody who left them all is written to. `upTo`: who began later is not meant.
+ * its scenarios, so that nobody who left them all is written to; and its condition holds. `upTo`: who began later is not meant. Fails with
+ * `condition/stale`.
  */
-export function isRecipient(ctx: Ctx, broadcast: BroadcastRow, upTo: Date): RawBuilder<boolean> {
+export async function isRecipient(ctx: Ctx, broadcast: BroadcastRow, upTo: Date): Promise<RawBuilder<boolean>> {
+  const condition = conditionOf(broadcast);
+  const holds = condition ? await compileCondition(ctx, { audienceId: broadcast.audience_id, condition }) : sql<boolean>`true`;
   return sql<boolean>`c.workspace_id = ${ctx.workspace.id} and c.audience_id = ${broadcast.audience_id}
-    and ${isReader(ctx, broadcast, upTo)} and ${isAgain(ctx, broadcast)}`;
+    and ${isReader(ctx, broadcast, upTo)} and ${isAgain(ctx, broadcast)} and ${holds}`;
 }
 
 function isReader(ctx: Ctx, broadcast: BroadcastRow, upTo: Date): RawBuilder<boolean> {

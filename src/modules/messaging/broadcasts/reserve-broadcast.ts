@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { audit } from '#modules/accounts/api.ts';
+import { checkCondition } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import type { InputOf } from '#platform/http/contract.ts';
@@ -9,6 +10,7 @@ import type * as contract from '../contract/broadcasts.ts';
 import type { Broadcast } from '../contract/broadcasts.ts';
 import { fail as refuse } from '../contract.ts';
 import { withdrawOpenRequest } from '../approvals/close-request.ts';
+import { conditionOf } from '../rules/condition-of.ts';
 import { getSettings } from '../settings/settings.ts';
 import { lockBroadcast, type BroadcastRow } from './broadcast-lookup.ts';
 import { countRecipients } from './get-recipients.ts';
@@ -40,6 +42,8 @@ export async function checkedHour(ctx: Ctx, broadcast: BroadcastRow, sendAt: str
   if (at !== null && at <= ctx.clock.now()) refuse('broadcast/past', {}, [{ path: ['sendAt'], message: 'messaging:problems.hourPast' }]);
   const scope = { audienceId: broadcast.audience_id, scenarioId: broadcast.scenario_id, purpose: null };
   await checkedContent(ctx, { scope, kind: 'broadcast', channel: broadcast.channel, content: broadcast.content });
+  const condition = conditionOf(broadcast);
+  if (condition) await checkCondition(ctx, { audienceId: broadcast.audience_id, condition });
   return at;
 }
 

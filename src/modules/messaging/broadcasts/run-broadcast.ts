@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { notify } from '#modules/accounts/api.ts';
+import { conditionProblems } from '#modules/people/api.ts';
+import { EVERYBODY } from '#modules/people/contract/conditions.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { id } from '#platform/http/contract.ts';
 import { enqueue } from '#platform/queue/enqueue.ts';
 import { job } from '#platform/queue/job.ts';
 import { cancelWaiting, isUnderWay, releaseHeld } from '../ledger/hold-pending.ts';
 import { planBroadcast } from '../ledger/plan-broadcast.ts';
+import { conditionOf } from '../rules/condition-of.ts';
 import { findLockedBroadcast } from './broadcast-lookup.ts';
 import { isRecipient } from './recipients.ts';
 
@@ -29,6 +33,21 @@ export const startBroadcastJob = job({
     const broadcast = await findLockedBroadcast(ctx, broadcastId);
     if (broadcast?.state !== 'reserved') return;
     const of = sql`where workspace_id = ${ctx.workspace.id}`;
+    const stale = await conditionProblems(ctx, { audienceId: broadcast.audience_id, condition: conditionOf(broadcast) ?? EVERYBODY });
+    if (stale.length > 0) {
+      // Something that its condition names was deleted after it was reserved: whom it is for is a person's decision again.
+      await sql`update messages set state = 'draft', version = version + 1 ${of} and id = ${broadcastId}`.execute(ctx.db);
+      await notify(ctx, {
+        kind: 'messaging.condition-stale',
+        key: `messaging.condition-stale:${broadcastId}`,
+        textKey: 'messaging:broadcasts.staleNotice',
+        data: { title: broadcast.title },
+        severity: 'warning',
+        link: `/broadcasts/${broadcastId}`,
+        permission: 'messaging.manage',
+      });
+      return;
+    }
     await sql`update messages set state = 'sending', version = version + 1 ${of} and id = ${broadcastId}`.execute(ctx.db);
     await sql`update broadcasts set started_at = ${ctx.clock.now()} ${of} and message_id = ${broadcastId}`.execute(ctx.db);
     await enqueue(ctx, expandBroadcastJob, { broadcastId, after: '' });
@@ -46,7 +65,7 @@ export const expandBroadcastJob = job({
     const dueAt = broadcast.started_at;
     const { last } = await planBroadcast(ctx, {
       message: broadcast,
-      isRecipient: isRecipient(ctx, broadcast, dueAt),
+      isRecipient: await isRecipient(ctx, broadcast, dueAt),
       dueAt,
       after,
       limit: SLICE,

@@ -23,6 +23,7 @@ export async function sendAgain(ctx: Ctx, input: InputOf<typeof contract.sendAga
     title: ctx.services.texts(ctx.locale, 'messaging:broadcasts.againTitle', { title: first.title }).slice(0, 100),
     folder: first.folder,
     content: text,
+    condition: null,
     linksTracked: first.links_tracked,
     opensTracked: first.opens_tracked,
     again: { of: first.id, to: input.to },

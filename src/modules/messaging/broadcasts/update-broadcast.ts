@@ -1,3 +1,4 @@
+import { checkCondition } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import type { InputOf } from '#platform/http/contract.ts';
@@ -6,6 +7,7 @@ import type { Broadcast } from '../contract/broadcasts.ts';
 import { fail as refuse } from '../contract.ts';
 import { checkedContent } from '../compose/check-content.ts';
 import { withdrawOpenRequest } from '../approvals/close-request.ts';
+import { conditionOf } from '../rules/condition-of.ts';
 import { saveLinks } from '../steps/save-links.ts';
 import type { MessagingTables } from '../tables.ts';
 import { lockBroadcast } from './broadcast-lookup.ts';
@@ -24,12 +26,15 @@ export async function updateBroadcast(ctx: Ctx, input: InputOf<typeof contract.u
   const scope = { audienceId: before.audience_id, scenarioId, purpose: null };
   const { channel } = before;
   const content = await checkedContent(ctx, { scope, kind: 'broadcast', channel, content: input.content ?? before.content });
+  const condition = input.condition === undefined ? conditionOf(before) : input.condition;
+  if (condition) await checkCondition(ctx, { audienceId: before.audience_id, condition });
   await ctx.db
     .withTables<MessagingTables>()
     .updateTable('messages')
     .set({
       scenario_id: scenarioId,
       content: JSON.stringify(content),
+      condition: condition ? JSON.stringify(condition) : null,
       title: input.title ?? before.title,
       folder: input.folder ?? before.folder,
       links_tracked: input.linksTracked ?? before.links_tracked,

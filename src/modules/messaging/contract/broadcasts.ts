@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { condition } from '#modules/people/contract/conditions.ts';
 import { id, instant, name, pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
 import { content, messageState, outcomeCount } from '../contract.ts';
 
@@ -32,6 +33,8 @@ export const broadcast = z.object({
   channel: z.string(),
   state: broadcastState,
   content,
+  /** Whom of them; null: all. Looked at when sending begins. */
+  condition: condition.nullable(),
   linksTracked: z.boolean(),
   opensTracked: z.boolean(),
   /** Reserved for then; null: at once. */
@@ -55,6 +58,7 @@ const settings = z.object({
   title: name(100),
   folder: z.string().trim().max(100),
   content,
+  condition: condition.nullable(),
   linksTracked: z.boolean(),
   opensTracked: z.boolean(),
 });
@@ -82,7 +86,7 @@ export const createBroadcast = route({
   can: 'messaging.manage',
   summary: 'Write a broadcast: a draft, to an audience or to one scenario of it',
   input: settings
-    .partial({ folder: true, linksTracked: true, opensTracked: true })
+    .partial({ folder: true, condition: true, linksTracked: true, opensTracked: true })
     .extend({ audienceId: id, scenarioId: id.nullable().default(null), channel: z.string().max(20).default('mail') }),
   output: broadcast,
   status: 201,
