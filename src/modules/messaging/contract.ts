@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sourceKind } from '#modules/people/contract.ts';
+import { condition } from '#modules/people/contract/conditions.ts';
 import { failures } from '#platform/fail.ts';
 import { id, instant, name, version } from '#platform/http/contract.ts';
 
@@ -9,6 +10,8 @@ export const fail = failures('messaging', {
   'scenario/archived': 'conflict',
   'message/problems': 'invalid',
   'message/not-a-step': 'conflict',
+  'reminder/no-date-field': 'invalid',
+  'reminder/no-time': 'invalid',
   'message/on': 'conflict',
   'message/in-conditions': 'conflict',
   'message/sent': 'conflict',
@@ -61,6 +64,21 @@ export const timing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('after'), days, hours: z.int().min(0).max(23), minutes: z.int().min(0).max(59) }),
 ]);
 export type Timing = z.infer<typeof timing>;
+
+/**
+ * When a reminder goes: before or after the date that a reader has in a field (its start, or its end), on a day at HH:MM in the workspace's zone (0
+ * days: the day itself), or an exact time away, which needs a date with a time.
+ */
+export const reminderTiming = z.object({
+  fieldId: id,
+  edge: z.enum(['start', 'end']),
+  direction: z.enum(['before', 'after']),
+  timing: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('at_time'), days, at: timeOfDay }),
+    z.object({ kind: z.literal('after'), days, hours: z.int().min(0).max(23), minutes: z.int().min(0).max(59) }),
+  ]),
+});
+export type ReminderTiming = z.infer<typeof reminderTiming>;
 
 /** A mail in plain text. */
 export const textContent = z.object({ kind: z.literal('text'), subject: z.string().max(200), body: z.string().max(100_000) });
@@ -115,7 +133,12 @@ export const message = z.object({
   title: z.string(),
   state: messageState,
   content,
+  /** Of a step. */
   timing: timing.nullable(),
+  /** Of a reminder; `fieldLabel` is null where its field is gone. */
+  reminder: reminderTiming.extend({ fieldLabel: z.string().nullable() }).nullable(),
+  /** Whom of the readers; null: all. Looked at when it is sent. */
+  condition: condition.nullable(),
   pastRule,
   linksTracked: z.boolean(),
   opensTracked: z.boolean(),
@@ -124,9 +147,8 @@ export const message = z.object({
 });
 export type Message = z.infer<typeof message>;
 
-/** A step with its people: how many it waits for, and how many got it. */
+/** A step or a reminder with its people: how many wait for it, and how many got it. */
 export const step = message.extend({
-  timing,
   waiting: z.int(),
   /** When the next of them is due. */
   nextAt: instant.nullable(),

@@ -18,6 +18,7 @@ import {
   startBroadcastJob,
 } from './broadcasts/run-broadcast.ts';
 import { endpoints } from './routes.ts';
+import { subscribers } from './subscribers.ts';
 import { visitorRoutes } from './visitor-routes.ts';
 
 export const messagingModule: Module = {
@@ -25,6 +26,7 @@ export const messagingModule: Module = {
   endpoints,
   visitor: visitorRoutes,
   jobs: [planMessageJob, startBroadcastJob, expandBroadcastJob, releaseBroadcastJob, cancelBroadcastJob, closeBroadcastJob],
+  subscribers,
   facts: [contactRegistered, contactLeft, contactReturned, scenarioFormChanged],
   contributions: [
     fieldScopePlug.fill(scenarioScope),

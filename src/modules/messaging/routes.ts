@@ -39,7 +39,7 @@ import { presentScenario } from './scenarios/present-scenario.ts';
 import { renewFormAddress } from './scenarios/renew-form-address.ts';
 import { updateScenario } from './scenarios/update-scenario.ts';
 import { activateMessage, deactivateMessage } from './steps/activate-message.ts';
-import { createStep } from './steps/create-step.ts';
+import { createReminder, createStep } from './steps/create-step.ts';
 import { deleteMessage } from './steps/delete-message.ts';
 import { listSteps } from './steps/list-steps.ts';
 import { getMessage, listNotices } from './steps/message-lookup.ts';
@@ -56,6 +56,7 @@ export const endpoints: readonly Endpoint[] = [
   serve(scenarios.renewFormAddress, renewFormAddress),
   serve(messages.listSteps, listSteps),
   serve(messages.createStep, createStep),
+  serve(messages.createReminder, createReminder),
   serve(messages.listNotices, listNotices),
   serve(messages.getMessage, getMessage),
   serve(messages.updateMessage, updateMessage),

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
+type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>;
 type Json<T> = ColumnType<T, string, string>;
 
 export interface ScenariosTable {
@@ -70,6 +71,9 @@ export interface MessagesTable {
   after_minutes: Defaulted<number>;
   /** `HH:MM`, in the workspace's zone. */
   at_time: string | null;
+  anchor_field_id: Optional<string>;
+  anchor_edge: Optional<'start' | 'end'>;
+  direction: Optional<'before' | 'after'>;
   past_rule: Defaulted<'skip' | 'next_day'>;
   enrolled_since: Date | null;
   condition: ColumnType<unknown, string | null | undefined, string | null>;

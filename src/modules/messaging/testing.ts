@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { makeAudience } from '#modules/people/testing.ts';
+import { makeAudience, makeField } from '#modules/people/testing.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { randomId } from '#platform/ids.ts';
 import * as broadcasts from './contract/broadcasts.ts';
@@ -165,5 +165,11 @@ export const samples = {
   'messaging.check-content': async (ctx: Ctx) => ({ scenarioId: (await makeScenario(ctx)).id }),
   'messaging.preview-content': async (ctx: Ctx) => ({ audienceId: (await makeAudience(ctx)).id }),
   'messaging.send-test': async (ctx: Ctx) => ({ scenarioId: (await makeScenario(ctx)).id }),
+  'messaging.create-reminder': async (ctx: Ctx) => {
+    const scenario = await makeScenario(ctx);
+    const field = await makeField(ctx, { audienceId: scenario.audience.id, key: 'event_date', label: '参加日', type: 'datetime' });
+    const { reminder } = messages.createReminder.example;
+    return { scenarioId: scenario.id, reminder: { ...reminder, fieldId: field.id } };
+  },
   'messaging.create-scenario': async (ctx: Ctx) => ({ audienceId: (await makeAudience(ctx)).id }),
 } as const;

@@ -1,7 +1,7 @@
 export type { Field, FieldOption, Source, Upserted } from './contract.ts';
 export { upsertContact, upsertContacts } from './contacts/upsert-contacts.ts';
 export { writeValues } from './values/write-values.ts';
-export { sharedValueSql } from './queries/value-sql.ts';
+export { sharedValueSql, valueSql } from './queries/value-sql.ts';
 export { validateValues } from './values/validate-values.ts';
 export { recordValueChange } from './values/record-value-change.ts';
 export { normaliseMail } from './contacts/normalise-mail.ts';
@@ -17,7 +17,7 @@ export {
   type Recipient,
 } from './contacts/contact-lookup.ts';
 export { getAudience, findAudience } from './audiences/audience-lookup.ts';
-export { listFields, listFieldsOf } from './fields/field-lookup.ts';
+export { fieldsById, listFields, listFieldsOf } from './fields/field-lookup.ts';
 export { isSuppressed, suppressedAmong, suppress, unsuppress } from './suppression/suppression.ts';
 export { deleteFieldsOf } from './fields/delete-field.ts';
 export { audiencesById, firstAudienceId } from './audiences/audience-lookup.ts';

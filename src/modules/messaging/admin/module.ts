@@ -100,6 +100,12 @@ export const messagingAdmin = adminModule({
       load: async () => (await import('./new-step-screen.tsx')).NewStepScreen,
     },
     {
+      path: `${one}/reminders/new`,
+      title: 'messaging:reminders.new',
+      can: 'messaging.manage',
+      load: async () => (await import('./new-reminder-screen.tsx')).NewReminderScreen,
+    },
+    {
       path: `${one}/steps/:messageId`,
       title: 'messaging:editor.step',
       can: 'messaging.view',

@@ -8,7 +8,7 @@ import { useFormat } from '#ui/host.tsx';
 import { StateBadge } from '#ui/state-badge.tsx';
 import type { Step } from '../contract.ts';
 import { scenarioHome } from './scenario-page.tsx';
-import { useTimingWords } from './timing-words.ts';
+import { useWhenWords } from './timing-words.ts';
 import { useSwitchStep } from './use-switch-step.tsx';
 
 /** One step of the timeline: when, what, who waits, and its switch. */
@@ -16,7 +16,7 @@ export function StepCard({ step, scenarioId }: { step: Step; scenarioId: string 
   const { t } = useTranslation();
   const addressOf = useAddress();
   const format = useFormat();
-  const words = useTimingWords();
+  const words = useWhenWords();
   const { toggle, pending } = useSwitchStep();
   const may = useMay()('messaging.manage');
   const on = step.state === 'on';
@@ -28,8 +28,9 @@ export function StepCard({ step, scenarioId }: { step: Step; scenarioId: string 
         <Stack gap={4} flex="1 1 260px" miw={0}>
           <Group gap="xs">
             <Text size="sm" fw={700}>
-              {words(step.timing)}
+              {words(step)}
             </Text>
+            {step.reminder ? <StateBadge tone="news">{t('messaging:reminders.badge')}</StateBadge> : null}
             <StateBadge tone={on ? 'good' : 'plain'}>{on ? t('messaging:steps.on') : t('messaging:steps.off')}</StateBadge>
           </Group>
           <Anchor component={Link} href={addressOf(`${scenarioHome}/steps/:messageId`, { scenarioId, messageId: step.id })} fw={600}>

@@ -6,9 +6,10 @@ import type { AdminForm } from '#admin/use-form.ts';
 import { Form } from '#ui/form/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/section.tsx';
-import type { Message, Timing } from '../contract.ts';
+import type { Message, ReminderTiming, Timing } from '../contract.ts';
 import { PreviewSection } from './preview-section.tsx';
 import type { Purpose } from './purpose.ts';
+import { ReminderFields } from './reminder-fields.tsx';
 import { TextFields, type Texts } from './text-fields.tsx';
 import { TimingFields, type PastRule } from './timing-fields.tsx';
 import { useContentProblems } from './use-content-problems.ts';
@@ -16,8 +17,10 @@ import { useContentProblems } from './use-content-problems.ts';
 /** What the form of a step or of a mail of the scenario's own holds. */
 export interface StepValues extends Record<string, unknown> {
   title: string;
-  /** Null: it has none. */
+  /** Of a step. */
   timing: Timing | null;
+  /** Of a reminder. */
+  reminder: ReminderTiming | null;
   pastRule: PastRule;
   content: Texts;
   linksTracked: boolean;
@@ -26,6 +29,7 @@ export interface StepValues extends Record<string, unknown> {
 export const blankStep: StepValues = {
   title: '',
   timing: { kind: 'immediately' },
+  reminder: null,
   pastRule: 'skip',
   content: { subject: '', body: '' },
   linksTracked: true,
@@ -37,17 +41,19 @@ export function valuesOf(message: Message): StepValues {
   return {
     title: message.title,
     timing: message.timing,
+    reminder: message.reminder,
     pastRule: message.pastRule,
     content: { subject: typeof subject === 'string' ? subject : '', body: typeof body === 'string' ? body : '' },
     linksTracked: message.linksTracked,
   };
 }
 
-export function useStepLabels(): Record<'title' | 'timing' | 'pastRule' | 'content' | 'linksTracked', string> {
+export function useStepLabels(): Record<'title' | 'timing' | 'reminder' | 'pastRule' | 'content' | 'linksTracked', string> {
   const { t } = useTranslation();
   return {
     title: t('messaging:editor.title'),
     timing: t('messaging:editor.when'),
+    reminder: t('messaging:editor.when'),
     pastRule: t('messaging:editor.pastRule', { at: '' }),
     content: t('messaging:editor.body'),
     linksTracked: t('messaging:editor.linksTracked'),
@@ -94,6 +100,15 @@ export function StepForm({
               onChange={(timing) => form.set('timing', timing)}
               onPastRule={(rule) => form.set('pastRule', rule)}
               error={form.error('timing')}
+            />
+          ) : null}
+          {values.reminder ? (
+            <ReminderFields
+              audienceId={audienceId}
+              scenarioId={scenarioId}
+              value={values.reminder}
+              onChange={(reminder) => form.set('reminder', reminder)}
+              errors={{ fieldId: form.error('reminder.fieldId'), timing: form.error('reminder.timing') }}
             />
           ) : null}
           <TextFields

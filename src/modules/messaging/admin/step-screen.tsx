@@ -31,29 +31,31 @@ export function StepScreen() {
 function StepEditor({ message, scenarioId, audienceId }: { message: Message; scenarioId: string; audienceId: string }) {
   const { t } = useTranslation();
   const addressOf = useAddress();
-  const isStep = message.kind === 'step';
+  const isNotice = message.kind === 'notice';
   const form = useForm({
     route: updateMessage,
     initial: valuesOf(message),
     labels: useStepLabels(),
     version: message.version,
-    input: ({ title, timing, pastRule, content, linksTracked }, version) => ({
+    input: ({ title, timing, reminder, pastRule, content, linksTracked }, version) => ({
       messageId: message.id,
       version: version ?? message.version,
       content: { kind: 'text', ...content },
-      ...(isStep && timing ? { title, timing, pastRule, linksTracked } : {}),
+      ...(isNotice ? {} : { title, linksTracked }),
+      ...(timing ? { timing, pastRule } : {}),
+      ...(reminder ? { reminder } : {}),
     }),
   });
   return (
     <Page
       title={message.title}
-      help="messaging/step-timing"
+      help={message.reminder ? 'messaging/reminders' : 'messaging/step-timing'}
       beside={
-        isStep ? (
+        isNotice ? undefined : (
           <StateBadge tone={message.state === 'on' ? 'good' : 'plain'}>
             {t(`messaging:steps.${message.state === 'on' ? 'on' : 'off'}`)}
           </StateBadge>
-        ) : undefined
+        )
       }
       lead={message.purpose ? t(`messaging:editor.noticeLead.${message.purpose}`) : undefined}
       actions={
@@ -66,7 +68,7 @@ function StepEditor({ message, scenarioId, audienceId }: { message: Message; sce
           >
             {t('messaging:editor.report')}
           </Button>
-          {isStep ? <SwitchButton scenarioId={scenarioId} messageId={message.id} unsaved={form.dirty} /> : null}
+          {isNotice ? null : <SwitchButton scenarioId={scenarioId} messageId={message.id} unsaved={form.dirty} />}
         </>
       }
     >

@@ -1,5 +1,5 @@
 import { Button, Stack } from '@mantine/core';
-import { IconMailForward, IconPlus } from '@tabler/icons-react';
+import { IconBell, IconMailForward, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '#admin/link.tsx';
@@ -19,9 +19,19 @@ export function StepsScreen() {
   const { t } = useTranslation();
   const addressOf = useAddress();
   const add = useMay()('messaging.manage') ? (
-    <Button component={Link} href={addressOf(`${scenarioHome}/steps/new`)} leftSection={<IconPlus size={16} aria-hidden />}>
-      {t('messaging:steps.add')}
-    </Button>
+    <>
+      <Button
+        variant="default"
+        component={Link}
+        href={addressOf(`${scenarioHome}/reminders/new`)}
+        leftSection={<IconBell size={16} aria-hidden />}
+      >
+        {t('messaging:reminders.add')}
+      </Button>
+      <Button component={Link} href={addressOf(`${scenarioHome}/steps/new`)} leftSection={<IconPlus size={16} aria-hidden />}>
+        {t('messaging:steps.add')}
+      </Button>
+    </>
   ) : undefined;
   return (
     <ScenarioPage path={scenarioHome} help="messaging/scenarios" actions={add}>

@@ -28,7 +28,7 @@ export function useSwitchStep(): { toggle: (step: Step) => Promise<void>; pendin
       counts.future + counts.past === 0 ||
       (await confirm({
         title: t('messaging:steps.switchOn', { title: step.title }),
-        body: <Existing counts={counts} people={people} onChoose={(value) => (choice.current = value)} />,
+        body: <Existing counts={counts} people={people} reminder={step.reminder !== null} onChoose={(value) => (choice.current = value)} />,
         action: t('messaging:steps.switchOnAction'),
       }));
     if (sure) activate.mutate({ messageId: step.id, existing: choice.current, version: step.version });
@@ -51,10 +51,13 @@ export function useSwitchStep(): { toggle: (step: Step) => Promise<void>; pendin
 function Existing({
   counts,
   people,
+  reminder,
   onChoose,
 }: {
   counts: { future: number; past: number };
   people: (count: number) => string;
+  /** Of a date that has passed nobody is reminded: that choice is not there. */
+  reminder: boolean;
   onChoose: (value: (typeof existing.options)[number]) => void;
 }) {
   const { t } = useTranslation();
@@ -63,9 +66,11 @@ function Existing({
       <Text size="sm">{t('messaging:steps.existing', { future: people(counts.future), past: people(counts.past) })}</Text>
       <Radio.Group defaultValue="future" onChange={(value) => onChoose(existing.parse(value))} aria-label={t('messaging:steps.who')}>
         <Stack gap="xs">
-          {existing.options.map((value) => (
-            <Radio key={value} value={value} label={t(`messaging:steps.existings.${value}`)} />
-          ))}
+          {existing.options
+            .filter((value) => !reminder || value !== 'everyone')
+            .map((value) => (
+              <Radio key={value} value={value} label={t(`messaging:steps.existings.${value}`)} />
+            ))}
         </Stack>
       </Radio.Group>
     </Stack>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, name, route, version } from '#platform/http/contract.ts';
-import { content, message, pastRule, problem, purpose, step, timing } from '../contract.ts';
+import { condition } from '#modules/people/contract/conditions.ts';
+import { content, message, pastRule, problem, purpose, reminderTiming, step, timing } from '../contract.ts';
 
 // Steps (ステップ配信) and notices.
 
@@ -11,11 +12,18 @@ export const listSteps = route({
   method: 'GET',
   path: '/scenarios/:scenarioId/steps',
   can: 'messaging.view',
-  summary: 'Steps of a scenario in the order in which they go, with the people who wait for each',
+  summary: 'Steps of a scenario in the order in which they go, then its reminders, with the people who wait for each',
   output: z.object({ items: z.array(step) }),
 });
 
-const stepSettings = z.object({ title: name(100), content, timing, pastRule, linksTracked: z.boolean(), opensTracked: z.boolean() });
+const texts = z.object({
+  title: name(100),
+  content,
+  condition: condition.nullable(),
+  linksTracked: z.boolean(),
+  opensTracked: z.boolean(),
+});
+const stepSettings = texts.extend({ timing, pastRule });
 
 export const createStep = route({
   id: 'messaging.create-step',
@@ -24,7 +32,7 @@ export const createStep = route({
   can: 'messaging.manage',
   summary: 'Make a step, switched off',
   input: stepSettings
-    .partial({ pastRule: true, linksTracked: true, opensTracked: true })
+    .partial({ pastRule: true, condition: true, linksTracked: true, opensTracked: true })
     .extend({ channel: z.string().max(20).default('mail') }),
   output: step,
   status: 201,
@@ -32,6 +40,28 @@ export const createStep = route({
     title: 'ようこそ',
     timing: { kind: 'immediately' },
     content: { kind: 'text', subject: '%name|お客様%さん、ようこそ', body: 'ご登録ありがとうございます。\n\n配信の解除: %cancel%' },
+  },
+});
+
+export const createReminder = route({
+  id: 'messaging.create-reminder',
+  method: 'POST',
+  path: '/scenarios/:scenarioId/reminders',
+  can: 'messaging.manage',
+  summary: 'Make a reminder, switched off: counted from a date that each reader has in a field',
+  input: texts
+    .partial({ condition: true, linksTracked: true, opensTracked: true })
+    .extend({ channel: z.string().max(20).default('mail'), reminder: reminderTiming }),
+  output: step,
+  status: 201,
+  example: {
+    title: '前日のご案内',
+    reminder: { fieldId: 'abcdefghijkl', edge: 'start', direction: 'before', timing: { kind: 'at_time', days: 1, at: '18:00' } },
+    content: {
+      kind: 'text',
+      subject: '明日はよろしくお願いします',
+      body: '%name|お客様%さん、明日お待ちしています。\n\n配信の解除: %cancel%',
+    },
   },
 });
 
@@ -59,7 +89,7 @@ export const updateMessage = route({
   path: '/messages/:messageId',
   can: 'messaging.manage',
   summary: 'Change a message. Another timing moves everything that still waits',
-  input: stepSettings.partial().extend({ version }),
+  input: stepSettings.partial().extend({ reminder: reminderTiming.optional(), version }),
   output: message,
   example: { title: 'ようこそ', version: 1 },
 });

@@ -34,7 +34,7 @@ describe('what is due and waits for its turn', () => {
     const { owner, step, row } = await justDue();
     await app.api(
       messages.updateMessage,
-      { messageId: step.id, timing: step.timing, pastRule: 'next_day', version: step.version },
+      { messageId: step.id, timing: step.timing ?? undefined, pastRule: 'next_day', version: step.version },
       { as: owner },
     );
     expect(await row()).toMatchObject({ state: 'planned', reason: null });

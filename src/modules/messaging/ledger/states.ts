@@ -25,4 +25,4 @@ export const moves: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = 
 };
 
 /** Reasons after which a row that was never attempted may be planned again. */
-export const revivable = ['past', 'switched_off', 'unsubscribed', 'stopped'] as const;
+export const revivable = ['past', 'no_time', 'no_end', 'date_gone', 'switched_off', 'unsubscribed', 'stopped'] as const;

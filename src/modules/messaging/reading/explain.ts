@@ -5,6 +5,7 @@ import { formatDateTime } from '#platform/i18n/format.ts';
 import type { OutputOf } from '#platform/http/contract.ts';
 import type * as contract from '../contract/ledger.ts';
 import { channelOf } from '../channel-of.ts';
+import { timesOf } from '../ledger/times-of.ts';
 import { getBroadcastRow } from '../broadcasts/broadcast-lookup.ts';
 import { getMessageRow, type MessageRow } from '../steps/message-lookup.ts';
 import type { DeliveryState } from '../tables.ts';
@@ -57,7 +58,7 @@ async function withoutRow(ctx: Ctx, message: MessageRow, contactId: string): Pro
   if (enrolment.state !== 'active') return answer(enrolment.state);
   if (message.state === 'off') return answer('step_off');
   if (message.enrolled_since && enrolment.enrolled_at < message.enrolled_since) return answer('new_ones_only');
-  return answer('past_when_switched_on');
+  return answer(message.kind === 'reminder' ? await whyUndated(ctx, message, contactId) : 'past_when_switched_on');
 }
 
 async function withoutRowOfBroadcast(ctx: Ctx, message: MessageRow): Promise<Explanation> {
@@ -70,4 +71,13 @@ async function withoutRowOfBroadcast(ctx: Ctx, message: MessageRow): Promise<Exp
   }
   const key = broadcast.expanded_at === null && broadcast.cancelled_at === null ? 'broadcast_expanding' : 'not_a_recipient';
   return { verdict: key === 'not_a_recipient' ? 'not_sent' : 'waiting', textKey: `messaging:explain.${key}`, dueAt: null };
+}
+
+/** A reminder that is on and has no row: there is no date to count from, or its time had passed when it was switched on. */
+async function whyUndated(ctx: Ctx, message: MessageRow, contactId: string): Promise<string> {
+  const timed = await sql<{ gap: string | null }>`
+    select t.gap from messages m join enrolments e on e.workspace_id = m.workspace_id and e.scenario_id = m.scenario_id and e.contact_id = ${contactId}
+    ${timesOf(ctx)} where m.workspace_id = ${ctx.workspace.id} and m.id = ${message.id}`.execute(ctx.db);
+  const [row] = timed.rows;
+  return row ? (row.gap ?? 'past_when_switched_on') : 'no_date';
 }

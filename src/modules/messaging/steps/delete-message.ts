@@ -11,7 +11,7 @@ import { getMessageRow } from './message-lookup.ts';
  */
 export async function deleteMessage(ctx: Ctx, { messageId }: { messageId: string }): Promise<void> {
   const message = await getMessageRow(ctx, messageId);
-  if (message.kind !== 'step' || message.scenario_id === null) return fail('message/not-a-step');
+  if ((message.kind !== 'step' && message.kind !== 'reminder') || message.scenario_id === null) return fail('message/not-a-step');
   await lockScenario(ctx, message.scenario_id);
   if ((await getMessageRow(ctx, messageId)).state === 'on') fail('message/on');
   const used = await sql`select 1 from deliveries where workspace_id = ${ctx.workspace.id} and message_id = ${messageId} limit 1`.execute(

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import { getScenario } from '../scenarios/scenario-lookup.ts';
 import type { Step } from '../contract.ts';
-import { presentMessage, type MessageRow } from './message-lookup.ts';
+import { presentMessages, type MessageRow } from './message-lookup.ts';
 
 interface Row extends MessageRow {
   waiting: number;
@@ -11,13 +11,13 @@ interface Row extends MessageRow {
   sent: number;
 }
 
-/** Steps in the order in which they go, with the people who wait for each. */
+/** Steps in the order in which they go, then reminders by what they count from, with the people who wait for each. */
 export async function listSteps(ctx: Ctx, { scenarioId }: { scenarioId: string }): Promise<{ items: Step[] }> {
   await getScenario(ctx, scenarioId);
   return { items: await load(ctx, sql`m.scenario_id = ${scenarioId}`) };
 }
 
-/** One step; fails with `request/not-found`. */
+/** One step or reminder; fails with `request/not-found`. */
 export async function getStep(ctx: Ctx, messageId: string): Promise<Step> {
   const [step] = await load(ctx, sql`m.id = ${messageId}`);
   return step ?? fail('request/not-found');
@@ -35,18 +35,17 @@ async function load(ctx: Ctx, which: RawBuilder<unknown>): Promise<Step[]> {
       select count(*)::int as sent from deliveries
       where workspace_id = m.workspace_id and message_id = m.id and state in ('accepted', 'delivered', 'bounced', 'unknown')
     ) r
-    where m.workspace_id = ${ctx.workspace.id} and m.kind = 'step' and m.archived_at is null and ${which}
-    order by m.timing <> 'immediately', m.after_days, coalesce(extract(epoch from m.at_time::time) / 60, m.after_hours * 60 + m.after_minutes), m.created_at, m.id`.execute(
-    ctx.db,
-  );
-  return found.rows.map((row) => {
-    const { timing, ...rest } = presentMessage(row);
-    return {
-      ...rest,
-      timing: timing ?? { kind: 'immediately' },
-      waiting: row.waiting,
-      nextAt: row.next_at?.toISOString() ?? null,
-      sent: row.sent,
-    };
-  });
+    where m.workspace_id = ${ctx.workspace.id} and m.kind in ('step', 'reminder') and m.archived_at is null and ${which}
+    order by m.kind = 'reminder', m.anchor_field_id, m.timing <> 'immediately',
+      case when m.direction = 'before' then -1 else 1 end * m.after_days,
+      case when m.direction = 'before' and m.timing = 'after' then -1 else 1 end
+        * coalesce(extract(epoch from m.at_time::time) / 60, m.after_hours * 60 + m.after_minutes),
+      m.created_at, m.id`.execute(ctx.db);
+  const shown = await presentMessages(ctx, found.rows);
+  return shown.map((one, index) => ({
+    ...one,
+    waiting: found.rows[index]?.waiting ?? 0,
+    nextAt: found.rows[index]?.next_at?.toISOString() ?? null,
+    sent: found.rows[index]?.sent ?? 0,
+  }));
 }

@@ -3,7 +3,9 @@ import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import { content, type Message } from '../contract.ts';
 import type { MessagesTable, MessagingTables } from '../tables.ts';
-import { timingOf } from './timing-columns.ts';
+import { fieldsById } from '#modules/people/api.ts';
+import { conditionOf } from '../rules/condition-of.ts';
+import { reminderOf, timingOf } from './timing-columns.ts';
 
 export type MessageRow = Selectable<MessagesTable>;
 
@@ -22,7 +24,7 @@ export async function getMessageRow(ctx: Ctx, messageId: string): Promise<Messag
 
 /** One message as the API shows it. */
 export async function getMessage(ctx: Ctx, { messageId }: { messageId: string }): Promise<Message> {
-  return presentMessage(await getMessageRow(ctx, messageId));
+  return presentMessage(ctx, await getMessageRow(ctx, messageId));
 }
 
 /** The mails that a scenario sends by itself. */
@@ -36,10 +38,24 @@ export async function listNotices(ctx: Ctx, { scenarioId }: { scenarioId: string
     .where('kind', '=', 'notice')
     .orderBy('purpose')
     .execute();
-  return rows.length > 0 ? { items: rows.map(presentMessage) } : fail('request/not-found');
+  return rows.length > 0 ? { items: await presentMessages(ctx, rows) } : fail('request/not-found');
 }
 
-export function presentMessage(row: MessageRow): Message {
+/** One message as the API shows it. */
+export async function presentMessage(ctx: Ctx, row: MessageRow): Promise<Message> {
+  const [shown] = await presentMessages(ctx, [row]);
+  // One row in, one out.
+  return shown as Message;
+}
+
+/** Messages as the API shows them. */
+export async function presentMessages(ctx: Ctx, rows: readonly MessageRow[]): Promise<Message[]> {
+  const fields = await fieldsById(ctx, [...new Set(rows.flatMap((row) => row.anchor_field_id ?? []))]);
+  return rows.map((row) => present(row, (fieldId) => fields.get(fieldId)?.label ?? null));
+}
+
+function present(row: MessageRow, labelOf: (fieldId: string) => string | null): Message {
+  const reminder = reminderOf(row);
   return {
     id: row.id,
     scenarioId: row.scenario_id,
@@ -49,7 +65,9 @@ export function presentMessage(row: MessageRow): Message {
     title: row.title,
     state: row.state,
     content: content.parse(row.content),
-    timing: timingOf(row),
+    timing: reminder ? null : timingOf(row),
+    reminder: reminder && { ...reminder, fieldLabel: labelOf(reminder.fieldId) },
+    condition: conditionOf(row),
     pastRule: row.past_rule,
     linksTracked: row.links_tracked,
     opensTracked: row.opens_tracked,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import type { OutputOf } from '#platform/http/contract.ts';
 import type * as contract from '../contract/messages.ts';
+import { timesOf } from '../ledger/times-of.ts';
 import { getMessageRow } from './message-lookup.ts';
 
 /** What switching a step on would do to those already in the scenario: the counts behind the question. */
@@ -12,13 +13,14 @@ export async function previewActivation(
   const message = await getMessageRow(ctx, messageId);
   const now = ctx.clock.now();
   const found = await sql<{ future: number; past: number; already: number }>`
-    select (count(*) filter (where not had and at >= ${now}))::int as future, (count(*) filter (where not had and at < ${now}))::int as past,
+    select (count(*) filter (where not had and at >= ${now}))::int as future, (count(*) filter (where not had and (at < ${now} or at is null)))::int as past,
       (count(*) filter (where had))::int as already
     from (
-      select step_due_at(e.base_at, ${ctx.workspace.timeZone}, m.timing, m.after_days, m.after_hours, m.after_minutes, m.at_time, m.past_rule) as at,
+      select t.computed as at,
         exists (select 1 from deliveries d where d.workspace_id = e.workspace_id and d.message_id = m.id and d.contact_id = e.contact_id
           and d.channel = m.channel and d.round = e.round and d.state not in ('planned', 'suppressed', 'cancelled')) as had
       from messages m join enrolments e on e.workspace_id = m.workspace_id and e.scenario_id = m.scenario_id and e.state = 'active'
+      ${timesOf(ctx)}
       where m.workspace_id = ${ctx.workspace.id} and m.id = ${message.id}
     ) each`.execute(ctx.db);
   return found.rows[0] ?? { future: 0, past: 0, already: 0 };

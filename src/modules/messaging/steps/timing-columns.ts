@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely';
-import type { Timing } from '../contract.ts';
+import type { ReminderTiming, Timing } from '../contract.ts';
 import type { MessagesTable } from '../tables.ts';
 
 export type TimingColumns = Pick<Selectable<MessagesTable>, 'timing' | 'after_days' | 'after_hours' | 'after_minutes' | 'at_time'>;
+
+export type ReminderColumns = TimingColumns & Pick<Selectable<MessagesTable>, 'anchor_field_id' | 'anchor_edge' | 'direction'>;
 
 /** A timing as the columns that `step_due_at` reads. */
 export function timingColumns(timing: Timing): TimingColumns {
@@ -17,7 +19,21 @@ export function timingColumns(timing: Timing): TimingColumns {
   }
 }
 
-/** And back; null for what has no timing of a step. */
+/** A reminder's timing as the columns that `reminder_due_at` reads. */
+export function reminderColumns(reminder: ReminderTiming): ReminderColumns {
+  const { fieldId, edge, direction, timing } = reminder;
+  return { ...timingColumns(timing), anchor_field_id: fieldId, anchor_edge: edge, direction };
+}
+
+/** And back; null for what is no reminder. */
+export function reminderOf(row: ReminderColumns): ReminderTiming | null {
+  const timing = timingOf(row);
+  if (row.anchor_field_id === null || row.anchor_edge === null || row.direction === null) return null;
+  if (timing === null || timing.kind === 'immediately') return null;
+  return { fieldId: row.anchor_field_id, edge: row.anchor_edge, direction: row.direction, timing };
+}
+
+/** And back; null for what has no timing. */
 export function timingOf(row: TimingColumns): Timing | null {
   switch (row.timing) {
     case 'immediately':

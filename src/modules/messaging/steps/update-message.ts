@@ -1,3 +1,4 @@
+import { checkCondition } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import type { InputOf } from '#platform/http/contract.ts';
@@ -9,19 +10,23 @@ import { lockScenario } from './lock-scenario.ts';
 import { getMessageRow, presentMessage } from './message-lookup.ts';
 import { planMessage } from './plan-message.ts';
 import { saveLinks } from './save-links.ts';
-import { timingColumns } from './timing-columns.ts';
+import { checkReminder } from './check-reminder.ts';
+import { reminderColumns, timingColumns } from './timing-columns.ts';
 
 /**
- * Changes a step or a notice. Another timing of a step that is on moves everything that still waits; what its new time has passed
+ * Changes a step, a reminder or a notice. Another timing of one that is on moves everything that still waits; what its new time has passed
  * is not sent. Fails with `message/problems`, `message/not-a-step` (timing of a notice), `row/changed-meanwhile`.
  */
 export async function updateMessage(ctx: Ctx, input: InputOf<typeof contract.updateMessage>): Promise<Message> {
   const before = await getMessageRow(ctx, input.messageId);
   if (before.scenario_id !== null) await lockScenario(ctx, before.scenario_id);
-  if (input.timing && before.kind !== 'step') refuse('message/not-a-step');
+  if ((input.timing && before.kind !== 'step') || (input.reminder && before.kind !== 'reminder')) refuse('message/not-a-step');
+  if (before.kind === 'broadcast') refuse('message/not-a-step');
   const { channel, kind } = before;
   const scope = { audienceId: before.audience_id, scenarioId: before.scenario_id, purpose: before.purpose };
   const content = input.content && (await checkedContent(ctx, { scope, kind, channel, content: input.content }));
+  if (input.reminder) await checkReminder(ctx, scope, input.reminder);
+  if (input.condition) await checkCondition(ctx, { audienceId: before.audience_id, condition: input.condition });
   const changed = await ctx.db
     .withTables<MessagingTables>()
     .updateTable('messages')
@@ -29,6 +34,8 @@ export async function updateMessage(ctx: Ctx, input: InputOf<typeof contract.upd
       ...(input.title === undefined ? {} : { title: input.title }),
       ...(content === undefined ? {} : { content: JSON.stringify(content) }),
       ...(input.timing === undefined ? {} : timingColumns(input.timing)),
+      ...(input.reminder === undefined ? {} : reminderColumns(input.reminder)),
+      ...(input.condition === undefined ? {} : { condition: input.condition ? JSON.stringify(input.condition) : null }),
       ...(input.pastRule === undefined ? {} : { past_rule: input.pastRule }),
       ...(input.linksTracked === undefined ? {} : { links_tracked: input.linksTracked }),
       ...(input.opensTracked === undefined ? {} : { opens_tracked: input.opensTracked }),
@@ -41,7 +48,7 @@ export async function updateMessage(ctx: Ctx, input: InputOf<typeof contract.upd
   if (changed.numUpdatedRows === 0n) fail('row/changed-meanwhile');
   if (content) await saveLinks(ctx, { messageId: before.id, channel, content, scope });
   const after = await getMessageRow(ctx, before.id);
-  if (after.state === 'on' && kind === 'step' && (input.timing || input.pastRule))
+  if (after.state === 'on' && (input.timing || input.pastRule || input.reminder))
     await planMessage(ctx, { messageId: before.id, past: 'nothing' });
-  return presentMessage(after);
+  return presentMessage(ctx, after);
 }

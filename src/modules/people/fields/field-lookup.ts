@@ -58,6 +58,19 @@ export async function findField(ctx: Ctx, fieldId: string): Promise<Field | unde
   return row && presentField(row);
 }
 
+/** Fields by id; those that are gone are left out. */
+export async function fieldsById(ctx: Ctx, fieldIds: readonly string[]): Promise<Map<string, Field>> {
+  if (fieldIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .withTables<PeopleTables>()
+    .selectFrom('fields')
+    .selectAll()
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', 'in', [...fieldIds])
+    .execute();
+  return new Map(rows.map((row) => [row.id, presentField(row)]));
+}
+
 export function presentField(row: Selectable<FieldsTable>): Field {
   return {
     id: row.id,
