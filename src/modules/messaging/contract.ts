@@ -55,7 +55,8 @@ export const deliveryState = z.enum([
 ]);
 
 const days = z.int().min(0).max(3650);
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** `HH:MM`, in the workspace's zone. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** When a step goes, counted from the enrolment's `baseAt`: at once; N days later at HH:MM in the workspace's zone; an exact time later. */
 export const timing = z.discriminatedUnion('kind', [

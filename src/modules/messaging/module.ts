@@ -1,4 +1,11 @@
-import { contactPanelPlug, erasePersonPlug, fieldScopePlug, fieldUsesPlug, timelinePlug } from '#modules/people/extend.ts';
+import {
+  conditionHolderPlug,
+  contactPanelPlug,
+  erasePersonPlug,
+  fieldScopePlug,
+  fieldUsesPlug,
+  timelinePlug,
+} from '#modules/people/extend.ts';
 import type { Module } from '#platform/module.ts';
 import { messagingConditions } from './conditions/messaging-conditions.ts';
 import { fail } from './contract.ts';
@@ -17,6 +24,7 @@ import {
   releaseBroadcastJob,
   startBroadcastJob,
 } from './broadcasts/run-broadcast.ts';
+import { messageConditions } from './rules/held-conditions.ts';
 import { endpoints } from './routes.ts';
 import { subscribers } from './subscribers.ts';
 import { visitorRoutes } from './visitor-routes.ts';
@@ -31,6 +39,7 @@ export const messagingModule: Module = {
   contributions: [
     fieldScopePlug.fill(scenarioScope),
     fieldUsesPlug.fill(messagingFieldUses),
+    conditionHolderPlug.fill(messageConditions),
     erasePersonPlug.fill(eraseFromMessaging),
     timelinePlug.fill(messagingTimeline),
     contactPanelPlug.fill(messagingStates),

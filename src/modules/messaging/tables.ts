@@ -104,6 +104,12 @@ export interface MessagingSettingsTable {
   workspace_id: string;
   confirm_above: Defaulted<number>;
   operators_ask: Defaulted<boolean>;
+  /** `HH:MM`, in the workspace's zone. */
+  quiet_from: string | null;
+  quiet_to: string | null;
+  cap_count: number | null;
+  cap_days: Defaulted<number>;
+  cap_rule: Defaulted<'put_off' | 'skip'>;
   version: Defaulted<number>;
 }
 

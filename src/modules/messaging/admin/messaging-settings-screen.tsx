@@ -1,4 +1,4 @@
-import { NumberInput, Switch } from '@mantine/core';
+import { Group, NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '#admin/query.ts';
 import { useForm } from '#admin/use-form.ts';
@@ -31,10 +31,16 @@ function SettingsForm({ settings }: { settings: AnswerOf<typeof getMessagingSett
   const form = useForm({
     route: updateMessagingSettings,
     initial: values,
-    labels: { confirmAbove: t('messaging:settings.confirmAbove'), operatorsAsk: t('messaging:settings.operatorsAsk') },
+    labels: {
+      confirmAbove: t('messaging:settings.confirmAbove'),
+      operatorsAsk: t('messaging:settings.operatorsAsk'),
+      quiet: t('messaging:settings.quiet'),
+      cap: t('messaging:settings.cap'),
+    },
     version,
     input: (given, from = version) => ({ ...given, version: from }),
   });
+  const { quiet, cap } = form.values;
   return (
     <Section>
       <Form form={form}>
@@ -50,7 +56,72 @@ function SettingsForm({ settings }: { settings: AnswerOf<typeof getMessagingSett
           hideControls
         />
         <Switch {...form.check('operatorsAsk')} description={t('messaging:settings.operatorsAskHint')} />
+        <Switch
+          label={t('messaging:settings.quiet')}
+          description={t('messaging:settings.quietHint')}
+          checked={quiet !== null}
+          onChange={(event) => form.set('quiet', event.currentTarget.checked ? { from: '22:00', to: '08:00' } : null)}
+        />
+        {quiet ? (
+          <Group gap="xs" ms="lg" align="flex-start">
+            {(['from', 'to'] as const).map((end) => (
+              <TextInput
+                key={end}
+                type="time"
+                w={130}
+                label={t(`messaging:settings.${end === 'from' ? 'quietFrom' : 'quietTo'}`)}
+                value={quiet[end]}
+                onChange={(event) => form.set('quiet', { ...quiet, [end]: event.currentTarget.value || quiet[end] })}
+                error={form.error(`quiet.${end}`)}
+              />
+            ))}
+          </Group>
+        ) : null}
+        <Switch
+          label={t('messaging:settings.cap')}
+          description={t('messaging:settings.capHint')}
+          checked={cap !== null}
+          onChange={(event) => form.set('cap', event.currentTarget.checked ? { count: 2, days: 1, rule: 'put_off' } : null)}
+        />
+        {cap ? <CapFields cap={cap} onChange={(value) => form.set('cap', value)} /> : null}
       </Form>
     </Section>
+  );
+}
+
+type Cap = NonNullable<AnswerOf<typeof getMessagingSettings>['cap']>;
+
+function CapFields({ cap, onChange }: { cap: Cap; onChange: (cap: Cap) => void }) {
+  const { t } = useTranslation();
+  const spans = [1, 7, 30] as const;
+  return (
+    <Group gap="xs" ms="lg" align="flex-start">
+      <Select
+        label={t('messaging:settings.capDays')}
+        w={130}
+        data={spans.map((days) => ({ value: String(days), label: t(`messaging:settings.capDaysOf.${days}`) }))}
+        value={String(cap.days)}
+        onChange={(value) => onChange({ ...cap, days: spans.find((days) => String(days) === value) ?? 1 })}
+        allowDeselect={false}
+      />
+      <NumberInput
+        label={t('messaging:settings.capCount')}
+        w={100}
+        min={1}
+        max={100}
+        clampBehavior="strict"
+        allowDecimal={false}
+        value={cap.count}
+        onChange={(value) => onChange({ ...cap, count: Number(value) || 1 })}
+      />
+      <Select
+        label={t('messaging:settings.capRule')}
+        w={260}
+        data={(['put_off', 'skip'] as const).map((rule) => ({ value: rule, label: t(`messaging:settings.capRules.${rule}`) }))}
+        value={cap.rule}
+        onChange={(value) => onChange({ ...cap, rule: value === 'skip' ? 'skip' : 'put_off' })}
+        allowDeselect={false}
+      />
+    </Group>
   );
 }

@@ -130,6 +130,12 @@ export const messagingAdmin = adminModule({
       load: async () => (await import('./new-reader-screen.tsx')).NewReaderScreen,
     },
     {
+      path: `${one}/simulation`,
+      title: 'messaging:simulation.title',
+      can: 'messaging.view',
+      load: async () => (await import('./simulation-screen.tsx')).SimulationScreen,
+    },
+    {
       path: `${one}/fields`,
       title: 'people:fields.title',
       can: 'people.view',

@@ -34,6 +34,7 @@ export function ScenarioPage({
   const tabs = [
     { value: scenarioHome, label: t('messaging:steps.title') },
     { value: `${scenarioHome}/readers`, label: t('messaging:readers.title') },
+    { value: `${scenarioHome}/simulation`, label: t('messaging:simulation.title') },
     { value: `${scenarioHome}/fields`, label: t('people:fields.title') },
     { value: `${scenarioHome}/settings`, label: t('messaging:scenario.settings') },
   ];

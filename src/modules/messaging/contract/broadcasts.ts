@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { condition } from '#modules/people/contract/conditions.ts';
 import { id, instant, name, pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
-import { content, messageState, outcomeCount } from '../contract.ts';
+import { content, messageState, outcomeCount, timeOfDay } from '../contract.ts';
 
 // Broadcasts (一斉送信): to everybody, or to whom a condition holds for.
 
@@ -286,6 +286,16 @@ export const messagingSettings = z.object({
   confirmAbove: z.int().min(0).max(100_000_000),
   /** Operators ask the owner before a broadcast goes. */
   operatorsAsk: z.boolean(),
+  /** Hours in which only immediate steps and notices leave, in the workspace's zone; over midnight where they end before they begin. Null: none. */
+  quiet: z.object({ from: timeOfDay, to: timeOfDay }).nullable(),
+  /** How many steps and broadcasts one person gets within so many days; what is over it is put off or not sent. Null: any number. */
+  cap: z
+    .object({
+      count: z.int().min(1).max(100),
+      days: z.union([z.literal(1), z.literal(7), z.literal(30)]),
+      rule: z.enum(['put_off', 'skip']),
+    })
+    .nullable(),
 });
 export type MessagingSettings = z.infer<typeof messagingSettings>;
 

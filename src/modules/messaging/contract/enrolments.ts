@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { givenValues } from '#modules/people/contract.ts';
 import { id, instant, pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
-import { enrolment, enrolmentState, registration } from '../contract.ts';
+import { enrolment, enrolmentState, messageKind, registration, said } from '../contract.ts';
 
 // Enrolments (シナリオの読者).
 
@@ -97,10 +97,37 @@ export const listNextSends = route({
 
 export const simulate = route({
   id: 'messaging.simulate',
-  method: 'GET',
-  path: '/scenarios/:scenarioId/simulation',
+  method: 'POST',
+  path: '/scenarios/:scenarioId/simulations',
   can: 'messaging.view',
-  summary: 'Somebody registers at this moment: what do they get and when, by the code that plans for real',
-  input: z.object({ baseAt: instant.optional() }),
-  output: z.object({ items: z.array(z.object({ messageId: id, title: z.string(), at: instant, skipped: z.boolean() })) }),
+  summary:
+    'Somebody registers, a contact or an imagined person: what do they get within 90 days, when, and what not and why. Registers for real and takes it back',
+  input: z.object({
+    /** An imagined person unless said. */
+    contactId: id.optional(),
+    /** What an imagined person registers with. */
+    values: givenValues.default({}),
+    /** When they register; now unless said. A past one is an edited `baseAt`. */
+    baseAt: instant.optional(),
+  }),
+  output: z.object({
+    outcome: registration.shape.outcome,
+    until: instant,
+    items: z.array(
+      z.object({
+        messageId: id,
+        kind: messageKind,
+        title: z.string(),
+        at: instant,
+        verdict: z.enum(['sent', 'waiting', 'not_sent', 'unknown']),
+        /** Why, as `explain` says it. */
+        said,
+        /** Its own time, where quiet hours or the limit per person put it off. */
+        putOffFrom: instant.nullable(),
+        hasCondition: z.boolean(),
+      }),
+    ),
+  }),
+  status: 200,
+  example: { values: {} },
 });

@@ -1,18 +1,19 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import type { Reach } from '../channel.ts';
+import { checkClaimed, type Leaving } from '../rules/check-claimed.ts';
 
 /**
- * The last look before a send: of the rows just claimed, those that may not go become suppressed, cancelled or held with the
- * reason. Returns the addresses of those that may, by delivery id.
+ * The last look before a send: of the rows just claimed, those that may not go become suppressed, cancelled, held or put off, with
+ * the reason. Returns the addresses of those that may, by delivery id.
  */
 export async function withholdClaimed(
   ctx: Ctx,
   ids: readonly string[],
   reach: (contactIds: readonly string[]) => Promise<ReadonlyMap<string, Reach>>,
 ): Promise<Map<string, string>> {
-  const rows = await sql<{ id: string; contact_id: string; verdict: string | null }>`
-    select d.id, d.contact_id, case
+  const rows = await sql<{ id: string; message_id: string; contact_id: string; verdict: string | null }>`
+    select d.id, d.message_id, d.contact_id, case
       when m.id is null or m.archived_at is not null or m.state in ('off', 'draft') then 'cancelled:switched_off'
       when b.cancelled_at is not null then 'cancelled:cancelled_by_staff'
       when b.paused_at is not null then 'held:paused'
@@ -33,21 +34,42 @@ export async function withholdClaimed(
     where d.workspace_id = ${ctx.workspace.id} and d.id = any(${[...ids]}::text[])`.execute(ctx.db);
   const addresses = await reach(rows.rows.map((row) => row.contact_id));
   const sendable = new Map<string, string>();
-  const withheld: { id: string; verdict: string }[] = [];
+  const withheld: Withheld[] = [];
+  const leaving: Leaving[] = [];
   for (const row of rows.rows) {
     const way = addresses.get(row.contact_id) ?? { withheld: 'erased' };
-    if (row.verdict !== null) withheld.push({ id: row.id, verdict: row.verdict });
-    else if ('withheld' in way) withheld.push({ id: row.id, verdict: `suppressed:${way.withheld}` });
-    else sendable.set(row.id, way.to);
+    if (row.verdict !== null) withheld.push({ id: row.id, verdict: row.verdict, dueAt: null });
+    else if ('withheld' in way) withheld.push({ id: row.id, verdict: `suppressed:${way.withheld}`, dueAt: null });
+    else {
+      sendable.set(row.id, way.to);
+      leaving.push({ id: row.id, messageId: row.message_id, contactId: row.contact_id });
+    }
+  }
+  for (const [id, kept] of await checkClaimed(ctx, leaving)) {
+    sendable.delete(id);
+    withheld.push({ id, verdict: `${kept.state}:${kept.reason}`, dueAt: 'dueAt' in kept ? kept.dueAt : null });
   }
   if (withheld.length > 0) await withhold(ctx, withheld);
   return sendable;
 }
 
-async function withhold(ctx: Ctx, rows: readonly { id: string; verdict: string }[]): Promise<void> {
+interface Withheld {
+  id: string;
+  verdict: string;
+  /** Of what is only put off. */
+  dueAt: Date | null;
+}
+
+async function withhold(ctx: Ctx, rows: readonly Withheld[]): Promise<void> {
   await sql`
-    update deliveries d set state = split_part(u.verdict, ':', 1), reason = split_part(u.verdict, ':', 2),
-      closed_at = case when split_part(u.verdict, ':', 1) = 'held' then null else ${ctx.clock.now()}::timestamptz end, claimed_by = null, lease_until = null
-    from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.verdict)}::text[]) u (id, verdict)
-    where d.workspace_id = ${ctx.workspace.id} and d.id = u.id`.execute(ctx.db);
+    with kept as (
+      update deliveries d set state = split_part(u.verdict, ':', 1), reason = split_part(u.verdict, ':', 2), due_at = coalesce(u.due_at, d.due_at),
+        closed_at = case when split_part(u.verdict, ':', 1) in ('held', 'planned') then null else ${ctx.clock.now()}::timestamptz end,
+        claimed_by = null, lease_until = null
+      from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.verdict)}::text[], ${rows.map((row) => row.dueAt)}::timestamptz[]) u (id, verdict, due_at)
+      where d.workspace_id = ${ctx.workspace.id} and d.id = u.id
+      returning d.channel, d.lane, d.state, d.due_at
+    )
+    insert into due_hints (workspace_id, channel, lane, due_at)
+    select ${ctx.workspace.id}, channel, lane, min(due_at) from kept where state = 'planned' group by channel, lane`.execute(ctx.db);
 }

@@ -7,7 +7,7 @@ export function verdictOf(
 ): { verdict: 'sent' | 'waiting' | 'not_sent' | 'unknown'; key: string } {
   switch (state) {
     case 'planned':
-      return { verdict: 'waiting', key: 'planned' };
+      return { verdict: 'waiting', key: reason === 'quiet_hours' || reason === 'frequency' ? `put_off_${reason}` : 'planned' };
     case 'held':
       return { verdict: 'waiting', key: 'held' };
     case 'claimed':
