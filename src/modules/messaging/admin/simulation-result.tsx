@@ -60,7 +60,7 @@ function Entry({ item }: { item: Result['items'][number] }) {
       </Group>
       {item.verdict === 'waiting' && item.putOffFrom === null ? null : (
         <Text size="sm" c="dimmed">
-          {t(item.said.textKey, item.said.data)}
+          {t(item.said.textKey, { ...item.said.data })}
         </Text>
       )}
       {item.putOffFrom ? (

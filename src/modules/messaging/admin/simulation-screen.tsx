@@ -57,7 +57,12 @@ function Simulation({ scenario }: { scenario: Scenario }) {
           ) : (
             <Values fields={fields} values={values} onChange={setValues} errorOf={errorOf} />
           )}
-          <MomentField label={t('messaging:simulation.when')} description={t('messaging:simulation.now')} value={baseAt} onChange={setBaseAt} />
+          <MomentField
+            label={t('messaging:simulation.when')}
+            description={t('messaging:simulation.now')}
+            value={baseAt}
+            onChange={setBaseAt}
+          />
           {run.error ? <Notice tone="bad" title={run.error.title} /> : null}
           <Button
             w="fit-content"
@@ -122,7 +127,10 @@ function ContactSelect({
   const { t } = useTranslation();
   const [search, setSearch] = useDebouncedState('', 300);
   const found = useApi(listContacts, { audienceId, limit: 30, ...(search ? { q: search } : {}) }, { keepPrevious: true });
-  const options = (found.data?.items ?? []).map(({ id, name, mail }) => ({ value: id, label: name ? `${name} (${mail ?? ''})` : (mail ?? id) }));
+  const options = (found.data?.items ?? []).map(({ id, name, mail }) => ({
+    value: id,
+    label: name ? `${name} (${mail ?? ''})` : (mail ?? id),
+  }));
   return (
     <Select
       label={t('messaging:simulation.contact')}
