@@ -167,7 +167,7 @@ export const samples = {
   'messaging.send-test': async (ctx: Ctx) => ({ scenarioId: (await makeScenario(ctx)).id }),
   'messaging.create-reminder': async (ctx: Ctx) => {
     const scenario = await makeScenario(ctx);
-    const field = await makeField(ctx, { audienceId: scenario.audience.id, key: 'event_date', label: '参加日', type: 'datetime' });
+    const field = await makeField(ctx, { audienceId: scenario.audience.id, key: 'seminar', label: '参加日', type: 'datetime' });
     const { reminder } = messages.createReminder.example;
     return { scenarioId: scenario.id, reminder: { ...reminder, fieldId: field.id } };
   },
