@@ -858,22 +858,29 @@ table public.messages owned by tsudoi_owner, row-level security
   created_at timestamp with time zone not null
   condition jsonb
   folder text default ''::text not null
+  anchor_field_id text
+  anchor_edge text
+  direction text
   constraint messages_pkey PRIMARY KEY (workspace_id, id)
   constraint messages_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audiences(workspace_id, id)
   constraint messages_workspace_id_scenario_id_fkey FOREIGN KEY (workspace_id, scenario_id) REFERENCES scenarios(workspace_id, id)
   constraint messages_after_days_check CHECK (((after_days >= 0) AND (after_days <= 3650)))
   constraint messages_after_hours_check CHECK (((after_hours >= 0) AND (after_hours <= 23)))
   constraint messages_after_minutes_check CHECK (((after_minutes >= 0) AND (after_minutes <= 59)))
+  constraint messages_anchor_edge_check CHECK ((anchor_edge = ANY (ARRAY['start'::text, 'end'::text])))
+  constraint messages_anchored CHECK ((((kind = 'reminder'::text) = (anchor_field_id IS NOT NULL)) AND ((kind = 'reminder'::text) = (anchor_edge IS NOT NULL)) AND ((kind = 'reminder'::text) = (direction IS NOT NULL)) AND ((kind <> 'reminder'::text) OR (timing <> 'immediately'::text))))
   constraint messages_at_time_check CHECK ((at_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
-  constraint messages_check CHECK (((kind = 'step'::text) = (timing IS NOT NULL)))
+  constraint messages_check CHECK (((kind = ANY (ARRAY['step'::text, 'reminder'::text])) = (timing IS NOT NULL)))
   constraint messages_check1 CHECK (((timing = 'at_time'::text) = (at_time IS NOT NULL)))
   constraint messages_check2 CHECK (((kind = 'notice'::text) = (purpose IS NOT NULL)))
   constraint messages_check3 CHECK (((kind = 'broadcast'::text) = (state = ANY (ARRAY['draft'::text, 'reserved'::text, 'sending'::text, 'sent'::text]))))
+  constraint messages_direction_check CHECK ((direction = ANY (ARRAY['before'::text, 'after'::text])))
   constraint messages_kind_check CHECK ((kind = ANY (ARRAY['step'::text, 'broadcast'::text, 'reminder'::text, 'notice'::text])))
   constraint messages_past_rule_check CHECK ((past_rule = ANY (ARRAY['skip'::text, 'next_day'::text])))
   constraint messages_purpose_check CHECK ((purpose = ANY (ARRAY['confirmation'::text, 'leaving_link'::text])))
   constraint messages_state_check CHECK ((state = ANY (ARRAY['off'::text, 'on'::text, 'draft'::text, 'reserved'::text, 'sending'::text, 'sent'::text])))
   constraint messages_timing_check CHECK ((timing = ANY (ARRAY['immediately'::text, 'at_time'::text, 'after'::text])))
+  CREATE INDEX messages_anchor ON public.messages USING btree (workspace_id, anchor_field_id) WHERE (anchor_field_id IS NOT NULL)
   CREATE INDEX messages_newest ON public.messages USING btree (workspace_id, kind, created_at DESC, id DESC)
   CREATE UNIQUE INDEX messages_purpose ON public.messages USING btree (workspace_id, scenario_id, purpose) WHERE (purpose IS NOT NULL)
   CREATE INDEX messages_workspace_id_audience_id_idx ON public.messages USING btree (workspace_id, audience_id)
@@ -886,9 +893,20 @@ table public.messaging_settings owned by tsudoi_owner, row-level security
   confirm_above integer default 1000 not null
   operators_ask boolean default false not null
   version integer default 1 not null
+  quiet_from text
+  quiet_to text
+  cap_count integer
+  cap_days integer default 1 not null
+  cap_rule text default 'put_off'::text not null
   constraint messaging_settings_pkey PRIMARY KEY (workspace_id)
   constraint messaging_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint messaging_settings_cap_count_check CHECK (((cap_count >= 1) AND (cap_count <= 100)))
+  constraint messaging_settings_cap_days_check CHECK ((cap_days = ANY (ARRAY[1, 7, 30])))
+  constraint messaging_settings_cap_rule_check CHECK ((cap_rule = ANY (ARRAY['put_off'::text, 'skip'::text])))
   constraint messaging_settings_confirm_above_check CHECK ((confirm_above >= 0))
+  constraint messaging_settings_quiet CHECK (((((quiet_from IS NULL) = (quiet_to IS NULL)) AND (quiet_from IS DISTINCT FROM quiet_to)) OR ((quiet_from IS NULL) AND (quiet_to IS NULL))))
+  constraint messaging_settings_quiet_from_check CHECK ((quiet_from ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+  constraint messaging_settings_quiet_to_check CHECK ((quiet_to ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
@@ -1417,11 +1435,25 @@ begin
 end $function$
   owned by tsudoi_owner, called by tsudoi_engine
 
+CREATE OR REPLACE FUNCTION public.quiet_until(at timestamp with time zone, zone text, quiet_from text, quiet_to text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN (quiet_from IS NULL) THEN NULL::timestamp with time zone WHEN ((quiet_from < quiet_to) AND (to_char((at AT TIME ZONE zone), 'HH24:MI'::text) >= quiet_from) AND (to_char((at AT TIME ZONE zone), 'HH24:MI'::text) < quiet_to)) THEN ((((at AT TIME ZONE zone))::date + (quiet_to)::time without time zone) AT TIME ZONE zone) WHEN ((quiet_from > quiet_to) AND (to_char((at AT TIME ZONE zone), 'HH24:MI'::text) >= quiet_from)) THEN (((((at AT TIME ZONE zone))::date + 1) + (quiet_to)::time without time zone) AT TIME ZONE zone) WHEN ((quiet_from > quiet_to) AND (to_char((at AT TIME ZONE zone), 'HH24:MI'::text) < quiet_to)) THEN ((((at AT TIME ZONE zone))::date + (quiet_to)::time without time zone) AT TIME ZONE zone) ELSE NULL::timestamp with time zone END
+  owned by tsudoi_owner, called by public
+
 CREATE OR REPLACE FUNCTION public.random_id()
  RETURNS text
  LANGUAGE sql
  PARALLEL SAFE
 RETURN translate("left"(encode(uuid_send(gen_random_uuid()), 'base64'::text), 12), '+/'::text, 'Zz'::text)
+  owned by tsudoi_owner, called by public
+
+CREATE OR REPLACE FUNCTION public.reminder_due_at(written text, edge text, zone text, direction text, timing text, days integer, hours integer, minutes integer, at_time text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN (timing = 'at_time'::text) THEN (((CASE WHEN (written ~ 'T'::text) THEN (((COALESCE(written_moment(written, edge), written_moment(written, 'start'::text)))::timestamp with time zone AT TIME ZONE zone))::date ELSE (written_moment(written, 'start'::text))::date END + CASE WHEN (direction = 'before'::text) THEN (- days) ELSE days END) + (at_time)::time without time zone) AT TIME ZONE zone) WHEN (written_moment(written, edge) !~ 'T'::text) THEN NULL::timestamp with time zone ELSE ((written_moment(written, edge))::timestamp with time zone + ((CASE WHEN (direction = 'before'::text) THEN '-1'::integer ELSE 1 END)::double precision * make_interval(secs => (((((((days)::numeric * 24.0) + (hours)::numeric) * (60)::numeric) + (minutes)::numeric) * (60)::numeric))::double precision))) END
   owned by tsudoi_owner, called by public
 
 CREATE OR REPLACE FUNCTION public.resolve_address(address text)
@@ -1467,6 +1499,13 @@ BEGIN ATOMIC
    WHERE ((n.key = workspaces_with_notice.notice_key) AND (n.resolved_at IS NULL));
 END
   owned by tsudoi_owner, called by tsudoi_engine
+
+CREATE OR REPLACE FUNCTION public.written_moment(written text, edge text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN ((edge = 'start'::text) OR (written !~ 'T'::text)) THEN split_part(written, '/'::text, 1) ELSE NULLIF(split_part(written, '/'::text, 2), ''::text) END
+  owned by tsudoi_owner, called by public
 
 CREATE OR REPLACE FUNCTION queue.dead_letters()
  RETURNS TABLE(id bigint, workspace_id text, name text, input json, attempts integer, error text, failed_at timestamp with time zone)
