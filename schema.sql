@@ -987,6 +987,19 @@ table public.opt_ins owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.page_blocks owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  name text not null
+  node jsonb not null
+  created_at timestamp with time zone not null
+  created_by text
+  constraint page_blocks_pkey PRIMARY KEY (workspace_id, id)
+  constraint page_blocks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  CREATE INDEX page_blocks_workspace_id_created_at_id_idx ON public.page_blocks USING btree (workspace_id, created_at DESC, id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.page_checkpoints owned by tsudoi_owner, row-level security
   workspace_id text not null
   page_id text not null
@@ -997,6 +1010,18 @@ table public.page_checkpoints owned by tsudoi_owner, row-level security
   constraint page_checkpoints_pkey PRIMARY KEY (workspace_id, page_id, version)
   constraint page_checkpoints_workspace_id_page_id_fkey FOREIGN KEY (workspace_id, page_id) REFERENCES pages(workspace_id, id) ON DELETE CASCADE
   CREATE INDEX page_checkpoints_workspace_id_saved_at_idx ON public.page_checkpoints USING btree (workspace_id, saved_at)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.page_editors owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  page_id text not null
+  window_id text not null
+  staff_id text not null
+  seen_at timestamp with time zone not null
+  constraint page_editors_pkey PRIMARY KEY (workspace_id, page_id, window_id)
+  constraint page_editors_workspace_id_page_id_fkey FOREIGN KEY (workspace_id, page_id) REFERENCES pages(workspace_id, id) ON DELETE CASCADE
+  CREATE INDEX page_editors_workspace_id_seen_at_idx ON public.page_editors USING btree (workspace_id, seen_at)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 

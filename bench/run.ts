@@ -1,3 +1,4 @@
+import { benchEditor } from './editor.ts';
 import { benchHtmlTemplates } from './html-templates.ts';
 import { benchMails, type MailFigures } from './mails.ts';
 import { benchPageRender } from './page-render.ts';
@@ -25,6 +26,13 @@ export const benches = {
   },
   mails: async (size: Size) => mailFigure(await benchMails(size === 'full' ? 20_000 : 100, false)),
   'mails-signed': async (size: Size) => mailFigure(await benchMails(size === 'full' ? 10_000 : 100, true)),
+  editor: async (size: Size) => {
+    const { ready, change, letter, bareLetter, elements } = await benchEditor(
+      size === 'full' ? { elements: 300, times: 60 } : { elements: 20, times: 3 },
+    );
+    const told = `ready in ${round(ready)} ms; 95 % of changes within ${round(change)} ms, of letters within ${round(letter)} ms; a bare line ${round(bareLetter)} ms`;
+    return line(bareLetter / letter, `${elements} elements: ${told}`);
+  },
   'start-up': async (size: Size) => {
     const { web, bare, ratio, megabytes } = await benchStartUp(size === 'full' ? 5 : 1);
     return line(ratio, `web ready in ${round(web)} ms at ${megabytes} MB; a Node that does nothing ${round(bare)} ms`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failures } from '#platform/fail.ts';
 import { id, instant, name, pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
-import { documentSchema } from './document/schema.ts';
+import { columnNode, documentSchema, elementNode, rowNode, sectionNode } from './document/schema.ts';
 
 // The document and what an editor does to it: pure, the same on both sides.
 export { cleanText, isLinkAddress, type Link } from './document/values.ts';
@@ -15,7 +15,18 @@ export {
   type SectionNode,
 } from './document/schema.ts';
 export { elementNodesOf, nodesOf, type DocumentNode, type Level } from './document/walk.ts';
-export { childrenOf, findNode, isColumn, isElement, isRow, isSection, levelOf, type Found, type Place } from './document/tree.ts';
+export {
+  childrenOf,
+  findNode,
+  isColumn,
+  isElement,
+  isRow,
+  isSection,
+  levelOf,
+  withChildren,
+  type Found,
+  type Place,
+} from './document/tree.ts';
 export {
   duplicateNode,
   insertNode,
@@ -28,10 +39,13 @@ export {
   updateSettings,
   withFreshIds,
 } from './document/operations.ts';
-export { newColumn, newRow, newSection } from './document/structure.ts';
+export { alignAll, alignOf } from './document/align.ts';
+export { pageFile, type PageFile } from './document/page-file.ts';
+export { newColumn, newElement, newRow, newSection } from './document/structure.ts';
 export { record, redo, startHistory, undo, type History } from './document/history.ts';
 export { type Field, type Fields } from './document/fields.ts';
 export { contrastOf } from './render/contrast.ts';
+export { checkPage, type Finding } from './document/check-page.ts';
 
 /** What may go wrong with a page. */
 export const fail = failures('pages', {
@@ -42,6 +56,8 @@ export const fail = failures('pages', {
   'page/version-not-found': 'not_found',
   'template/not-found': 'not_found',
   'preview/expired': 'not_found',
+  'block/not-found': 'not_found',
+  'block/too-many': 'limit',
 });
 
 /** `draft`: never published or taken back; `changed`: the draft differs from what visitors see; `published`: it does not. */
@@ -132,7 +148,13 @@ export const createPage = route({
   path: '/pages',
   can: 'pages.edit',
   summary: 'Make a page, empty or from a template',
-  input: z.object({ name: name(), template: z.string().max(40).default('empty'), lang: z.enum(['ja', 'en']).optional() }),
+  input: z.object({
+    name: name(),
+    template: z.string().max(40).default('empty'),
+    lang: z.enum(['ja', 'en']).optional(),
+    /** What an export of a page holds: taken instead of a template. */
+    document: documentSchema.optional(),
+  }),
   output: pageSummary,
   status: 201,
   example: { name: '無料動画講座のご案内', template: 'opt-in' },
@@ -172,6 +194,29 @@ export const saveDraft = route({
   }),
   output: pageSummary,
   example: { version: 1, document: { v: 1, sections: [] } },
+});
+
+export const rendering = z.object({
+  /** Of the public pages: root-relative addresses in the markup stand there. */
+  origin: z.string(),
+  /** Rules that every page has. */
+  base: z.string(),
+  /** Rules of the kinds and nodes rendered; equal ones have equal texts on every rendering. */
+  rules: z.array(z.string()),
+  /** Node id → markup. A node that does not hold is left out. */
+  nodes: z.record(z.string(), z.string()),
+});
+export type Rendering = z.output<typeof rendering>;
+
+export const renderNodes = route({
+  id: 'pages.render-nodes',
+  method: 'POST',
+  path: '/page-renderings',
+  can: 'pages.view',
+  summary: 'Nodes of a document as visitors would see them, for an editor. Nothing is saved',
+  input: z.object({ document: documentSchema, nodes: z.array(z.string().max(40)).max(2000).optional() }),
+  output: rendering,
+  example: { document: { v: 1, sections: [] } },
 });
 
 export const publishPage = route({
@@ -292,4 +337,96 @@ export const updateSite = route({
   input: pageSite,
   output: pageSite,
   example: { outsideNewTab: true, version: 0 },
+});
+
+/** A part of a page of any level. */
+export const pageNode = z.union([sectionNode, rowNode, columnNode, elementNode]);
+
+/** A part of a page, ready to be put onto one: of the product (`label`, a text key) or kept by the workspace (`name`). */
+export const pageBlock = z.object({
+  /** Null: the product's own, which cannot be deleted. */
+  id: id.nullable(),
+  label: z.string().nullable(),
+  name: z.string().nullable(),
+  icon: z.string(),
+  /** Its ids are its own: a page gets it under fresh ones. */
+  node: pageNode,
+});
+export type PageBlock = z.output<typeof pageBlock>;
+
+export const listBlocks = route({
+  id: 'pages.list-blocks',
+  method: 'GET',
+  path: '/page-blocks',
+  can: 'pages.view',
+  summary: "Ready-made parts of pages: the product's own in the language of the page, and those that the workspace keeps",
+  input: z.object({ lang: z.enum(['ja', 'en']).optional() }),
+  output: z.object({ items: z.array(pageBlock) }),
+});
+
+export const createBlock = route({
+  id: 'pages.create-block',
+  method: 'POST',
+  path: '/page-blocks',
+  can: 'pages.edit',
+  summary: 'Keep a part of a page to use it again, at most 200',
+  input: z.object({ name: name(), node: pageNode }),
+  output: z.object({ id }),
+  status: 201,
+  example: { name: '区切り', node: { id: 'a', kind: 'divider', v: 1, props: {}, box: {} } },
+});
+
+export const deleteBlock = route({
+  id: 'pages.delete-block',
+  method: 'DELETE',
+  path: '/page-blocks/:blockId',
+  can: 'pages.edit',
+  summary: 'Keep a part no longer. Pages that have got it are not touched',
+  output: null,
+});
+
+const windowId = z.string().regex(/^[A-Za-z0-9]{8,40}$/);
+
+export const openPage = route({
+  id: 'pages.open-page',
+  method: 'POST',
+  path: '/pages/:pageId/editors',
+  can: 'pages.view',
+  summary: 'Say that a window has the page open in its editor; learn who else has. To be said again within a minute',
+  input: z.object({ windowId }),
+  output: z.object({ others: z.array(z.object({ name: z.string() })), version }),
+  example: { windowId: 'abcdefgh1234' },
+});
+
+export const leavePage = route({
+  id: 'pages.leave-page',
+  method: 'DELETE',
+  path: '/pages/:pageId/editors',
+  can: 'pages.view',
+  summary: 'Say that a window has closed its editor',
+  input: z.object({ windowId }),
+  output: null,
+  example: { windowId: 'abcdefgh1234' },
+});
+
+export const videoCheck = z.object({
+  /**
+   * `shown`: visitors see it; `none`: no address of a video; `unknown`: its service could not be asked. The others: why visitors do not.
+   * `vimeo-hidden`: private, or shared by a longer address; `vimeo-hash`: private, or that address is not right; `vimeo-domain`: shown on
+   * named sites only.
+   */
+  state: z.enum(['shown', 'none', 'unknown', 'vimeo-hidden', 'vimeo-hash', 'vimeo-domain', 'youtube-private', 'youtube-missing']),
+  title: z.string().nullable(),
+});
+export type VideoCheck = z.output<typeof videoCheck>;
+
+export const checkVideo = route({
+  id: 'pages.check-video',
+  method: 'POST',
+  path: '/video-checks',
+  can: 'pages.edit',
+  summary: 'Whether visitors will be able to see a video of YouTube or Vimeo: asks the service, and says what to do where not',
+  input: z.object({ address: z.string().trim().max(2000) }),
+  output: videoCheck,
+  example: { address: 'https://example.com/' },
 });

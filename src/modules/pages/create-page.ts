@@ -14,6 +14,8 @@ export interface CreatePage {
   template?: string | undefined;
   /** Of its words; the language of who makes it unless said. */
   lang?: 'ja' | 'en' | undefined;
+  /** Taken instead of a template. Fails with `page/invalid`. */
+  document?: unknown;
   /** Properties for the template's elements of a kind: `{ form: { scenarioId } }`. */
   props?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -21,7 +23,10 @@ export interface CreatePage {
 /** Makes an unpublished page from a template. */
 export async function createPage(ctx: Ctx, input: CreatePage): Promise<PageSummary> {
   const lang = input.lang ?? ctx.locale;
-  const document = checkDocument(ctx, buildTemplate(ctx.services, { key: input.template ?? 'empty', lang, props: input.props ?? {} }));
+  const document = checkDocument(
+    ctx,
+    input.document ?? buildTemplate(ctx.services, { key: input.template ?? 'empty', lang, props: input.props ?? {} }),
+  );
   const row = await insertPage(ctx, { id: randomId(), name: input.name, document, hash: hashDocument(document) });
   await replaceRefs(ctx, row.id, 'draft', namesOf(refsOf(ctx, document)));
   return presentPage(row);

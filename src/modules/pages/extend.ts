@@ -35,8 +35,8 @@ export interface Ref {
 
 /** What `render` may know. It is pure: the same properties and data give the same bytes. */
 export interface RenderContext {
-  /** `preview` shows a dashed note where something is not chosen yet; a published page shows nothing there. */
-  mode: 'published' | 'preview';
+  /** `preview` shows a dashed note where something is not chosen yet; a published page shows nothing there. `editor`: that, and all is laid open. */
+  mode: 'published' | 'preview' | 'editor';
   settings: DocumentSettings;
   element: {
     id: string;
@@ -145,24 +145,37 @@ export interface TemplateElement {
   box?: ZodInput<typeof elementBox>;
 }
 
+/** A section of a template or block. Only what a link leads to needs an id. */
+export interface TemplateSection {
+  id?: string;
+  props?: ZodInput<typeof sectionProps>;
+  rows: readonly {
+    props?: ZodInput<typeof rowProps>;
+    columns: readonly { width?: number; props?: ZodInput<typeof columnProps>; elements: readonly TemplateElement[] }[];
+  }[];
+}
+
 /** What a new page may start from, as data. */
 export interface PageTemplate {
   key: string;
   /** Text keys. */
   label: string;
   description: string;
-  build(text: RenderContext['text']): {
-    settings?: ZodInput<typeof documentSettings>;
-    sections: readonly {
-      id?: string;
-      props?: ZodInput<typeof sectionProps>;
-      rows: readonly {
-        props?: ZodInput<typeof rowProps>;
-        columns: readonly { width?: number; props?: ZodInput<typeof columnProps>; elements: readonly TemplateElement[] }[];
-      }[];
-    }[];
-  };
+  build(text: RenderContext['text']): { settings?: ZodInput<typeof documentSettings>; sections: readonly TemplateSection[] };
 }
 
 /** Templates that higher modules bring. */
 export const pageTemplatePlug: Plug<PageTemplate> = plug<PageTemplate>('pages.template');
+
+/** A ready-made section, put onto a page as a copy: a price table, a profile. */
+export interface PageBlock {
+  key: string;
+  /** Text key. */
+  label: string;
+  /** A name of `@tabler/icons-react`. */
+  icon: string;
+  build(text: RenderContext['text']): TemplateSection;
+}
+
+/** Blocks that higher modules bring. */
+export const pageBlockPlug: Plug<PageBlock> = plug<PageBlock>('pages.block');

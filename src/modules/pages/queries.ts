@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { readCursor } from '#platform/db/cursor.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import type { PageDocument } from './document/schema.ts';
-import { toJson, type PageCheckpointRow, type PageRow, type PageSiteRow, type PagesTables, type PageVersionRow } from './tables.ts';
+import {
+  toJson,
+  type PageBlockRow,
+  type PageCheckpointRow,
+  type PageRow,
+  type PageSiteRow,
+  type PagesTables,
+  type PageVersionRow,
+} from './tables.ts';
 
 export function findPage(ctx: Ctx, id: string): Promise<Selectable<PageRow> | undefined> {
   return tables(ctx).selectFrom('pages').selectAll().where('workspace_id', '=', ctx.workspace.id).where('id', '=', id).executeTakeFirst();
@@ -312,6 +320,73 @@ export function putSite(ctx: Ctx, input: { outsideNewTab: boolean; version: numb
     .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(row).where('page_sites.version', '=', input.version))
     .returningAll()
     .executeTakeFirst();
+}
+
+/** The newest first. */
+export function listBlockRows(ctx: Ctx, limit: number): Promise<Selectable<PageBlockRow>[]> {
+  return tables(ctx)
+    .selectFrom('page_blocks')
+    .selectAll()
+    .where('workspace_id', '=', ctx.workspace.id)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+export async function insertBlock(ctx: Ctx, block: { id: string; name: string; node: unknown }): Promise<void> {
+  await tables(ctx)
+    .insertInto('page_blocks')
+    .values({
+      workspace_id: ctx.workspace.id,
+      id: block.id,
+      name: block.name,
+      node: JSON.stringify(block.node),
+      created_at: ctx.clock.now(),
+      created_by: ctx.actor.id,
+    })
+    .execute();
+}
+
+/** Whether there was one. */
+export async function deleteBlockRow(ctx: Ctx, id: string): Promise<boolean> {
+  const { numDeletedRows } = await tables(ctx)
+    .deleteFrom('page_blocks')
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** Notes that a window has the page open, and gives the other windows that had it open since `since`. */
+export async function noteEditor(
+  ctx: Ctx,
+  input: { pageId: string; windowId: string; staffId: string; since: Date },
+): Promise<{ windowId: string; staffId: string }[]> {
+  const now = ctx.clock.now();
+  await tables(ctx)
+    .insertInto('page_editors')
+    .values({ workspace_id: ctx.workspace.id, page_id: input.pageId, window_id: input.windowId, staff_id: input.staffId, seen_at: now })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'page_id', 'window_id']).doUpdateSet({ seen_at: now }))
+    .execute();
+  return tables(ctx)
+    .selectFrom('page_editors')
+    .select(['window_id as windowId', 'staff_id as staffId'])
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('page_id', '=', input.pageId)
+    .where('window_id', '<>', input.windowId)
+    .where('seen_at', '>', input.since)
+    .orderBy('seen_at')
+    .execute();
+}
+
+export async function forgetEditor(ctx: Ctx, input: { pageId: string; windowId: string }): Promise<void> {
+  await tables(ctx)
+    .deleteFrom('page_editors')
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('page_id', '=', input.pageId)
+    .where('window_id', '=', input.windowId)
+    .execute();
 }
 
 function tables(ctx: Ctx) {

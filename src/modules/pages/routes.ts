@@ -1,6 +1,10 @@
 import { serve, type Endpoint } from '#platform/http/endpoint.ts';
 import * as contract from './contract.ts';
+import { checkVideo } from './check-video.ts';
 import { copyPage } from './copy-page.ts';
+import { createBlock } from './blocks/create-block.ts';
+import { deleteBlock } from './blocks/delete-block.ts';
+import { listBlocks } from './blocks/list-blocks.ts';
 import { createPage } from './create-page.ts';
 import { createPreview } from './create-preview.ts';
 import { getPage } from './get-page.ts';
@@ -8,9 +12,12 @@ import { listCheckpoints } from './list-checkpoints.ts';
 import { listElements } from './list-elements.ts';
 import { listPages } from './list-pages.ts';
 import { listVersions } from './list-versions.ts';
+import { renderNodes } from './render-nodes.ts';
 import { publishPage } from './publish-page.ts';
 import { restorePage } from './restore-page.ts';
 import { saveDraft } from './save-draft.ts';
+import { leavePage } from './leave-page.ts';
+import { openPage } from './open-page.ts';
 import { getSite } from './get-site.ts';
 import { updateSite } from './update-site.ts';
 import { listTemplates } from './templates/list-templates.ts';
@@ -25,6 +32,7 @@ export const endpoints: readonly Endpoint[] = [
   serve(contract.getPage, getPage),
   serve(contract.updatePage, updatePage),
   serve(contract.saveDraft, saveDraft),
+  serve(contract.renderNodes, renderNodes),
   serve(contract.publishPage, publishPage),
   serve(contract.unpublishPage, unpublishPage),
   serve(contract.listVersions, listVersions),
@@ -32,6 +40,12 @@ export const endpoints: readonly Endpoint[] = [
   serve(contract.restorePage, restorePage),
   serve(contract.createPreview, createPreview),
   serve(contract.copyPage, copyPage),
+  serve(contract.listBlocks, listBlocks),
+  serve(contract.createBlock, createBlock),
+  serve(contract.deleteBlock, deleteBlock),
+  serve(contract.openPage, openPage),
+  serve(contract.leavePage, leavePage),
+  serve(contract.checkVideo, checkVideo),
   serve(contract.getSite, getSite),
   serve(contract.updateSite, updateSite),
 ];

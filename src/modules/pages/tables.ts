@@ -53,6 +53,24 @@ export interface PageRefRow {
   ref_id: string;
 }
 
+export interface PageBlockRow {
+  workspace_id: string;
+  id: string;
+  name: string;
+  /** As it was saved: possibly by an older version of an element. Read it by `readNode` only. */
+  node: Json<unknown>;
+  created_at: Date;
+  created_by: string | null;
+}
+
+export interface PageEditorRow {
+  workspace_id: string;
+  page_id: string;
+  window_id: string;
+  staff_id: string;
+  seen_at: Date;
+}
+
 export interface PageSiteRow {
   workspace_id: string;
   outside_new_tab: boolean;
@@ -67,6 +85,8 @@ export type PagesTables = {
   page_checkpoints: PageCheckpointRow;
   page_refs: PageRefRow;
   page_sites: PageSiteRow;
+  page_blocks: PageBlockRow;
+  page_editors: PageEditorRow;
 };
 
 /** A document ready to be stored. */

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts';
+import { createBlock } from './blocks/create-block.ts';
 import type { PageSummary } from './contract.ts';
 import { createPage } from './create-page.ts';
 import { publishPage } from './publish-page.ts';
@@ -13,9 +14,15 @@ export async function makePublishedPage(ctx: Ctx, given: { name?: string; templa
   return publishPage(ctx, { pageId: page.id });
 }
 
+/** A part that the workspace keeps. */
+export async function makeBlock(ctx: Ctx): Promise<{ id: string }> {
+  return createBlock(ctx, { name: '余白', node: { id: 'a', kind: 'spacer', v: 1, props: {}, box: {} } });
+}
+
 /** What exists for the sweeps: an id for each path parameter; by a route's id, what of its input belongs together. */
 export const samples = {
   pageId: async (ctx: Ctx): Promise<string> => (await makePublishedPage(ctx)).id,
+  blockId: async (ctx: Ctx): Promise<string> => (await makeBlock(ctx)).id,
   'pages.restore-page': async (ctx: Ctx) => {
     const page = await makePublishedPage(ctx);
     return { pageId: page.id, version: page.version };

@@ -11,11 +11,10 @@ import { findLiveVersion, findPage, findVersion } from './queries.ts';
 import { readDocument } from './read-document.ts';
 import { framedPolicy, renderFramed } from './render/render-framed.ts';
 import { loadData, refsOf } from './render/load-data.ts';
-import { previewExtra } from './render/preview-extra.ts';
 import { renderPage, type RenderedPage } from './render/render-page.ts';
 
 /**
- * `/preview/:what/:signature`: a page that is not, or not any more, what visitors see; framed by the admin only. Below it, and under
+ * `/preview/:what/:signature`: a page that is not, or not any more, what visitors see. Below it, and under
  * `/framed`, what an author wrote as HTML of an element, in a document without an origin: it reaches no page and no session.
  */
 export const visitorRoutes: VisitorRoutes = async (app, services) => {
@@ -66,9 +65,8 @@ async function renderPreview(ctx: Ctx, preview: Preview, path: string): Promise<
   const { document: stored, name } = await previewed(ctx, preview);
   const document = readDocument(ctx.services, stored, 'drop');
   const data = await loadData(ctx, refsOf(ctx, document));
-  const extra = await previewExtra(ctx.services);
   const frame = (elementId: string) => `${path}/${elementId}`;
-  return renderPage({ services: ctx.services, document, data, mode: 'preview', name, extra, frame });
+  return renderPage({ services: ctx.services, document, data, mode: 'preview', name, frame });
 }
 
 async function previewed(ctx: Ctx, preview: Preview): Promise<{ document: unknown; name: string }> {

@@ -24,6 +24,11 @@ import {
   IconTable,
   IconVideo,
   IconDownload,
+  IconBookmark,
+  IconLayoutBottombar,
+  IconLayoutNavbar,
+  IconQuote,
+  IconUser,
   type Icon,
 } from '@tabler/icons-react';
 
@@ -50,6 +55,11 @@ const icons: Readonly<Record<string, Icon>> = {
   IconTable,
   IconVideo,
   IconChevronDown,
+  IconBookmark,
+  IconLayoutBottombar,
+  IconLayoutNavbar,
+  IconQuote,
+  IconUser,
 };
 
 const levels: Readonly<Record<'section' | 'row' | 'column', Icon>> = {

@@ -1,4 +1,18 @@
-import { columnNode, rowNode, sectionNode, type ColumnNode, type ElementNode, type RowNode, type SectionNode } from './schema.ts';
+import {
+  columnNode,
+  elementNode,
+  rowNode,
+  sectionNode,
+  type ColumnNode,
+  type ElementNode,
+  type RowNode,
+  type SectionNode,
+} from './schema.ts';
+
+/** An element of a kind with these properties, in the usual box. */
+export function newElement(newId: () => string, given: { kind: string; v: number; props: Readonly<Record<string, unknown>> }): ElementNode {
+  return elementNode.parse({ id: newId(), kind: given.kind, v: given.v, props: structuredClone(given.props) });
+}
 
 /** A column with these elements. */
 export function newColumn(newId: () => string, elements: readonly ElementNode[] = [], width = 12): ColumnNode {

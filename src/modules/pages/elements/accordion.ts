@@ -56,7 +56,7 @@ export const accordionElement: Element = defineElement({
     if (props.items.length === 0) return ctx.note('pages:elements.accordion.none');
     const own = ctx.style({ '--b': props.border });
     const items = props.items.map(({ title, markup }, i) => {
-      const open = ctx.mode === 'preview' || (props.firstOpen && i === 0);
+      const open = ctx.mode === 'editor' || (props.firstOpen && i === 0);
       const inside = raw(openOutside(markup, ctx));
       const body = html`<summary>${inlineText(ctx, `items.${i}.title`, title)}</summary><div ${attributes({ class: 'a-t', ...ctx.inline(`items.${i}.markup`) })}>${inside}</div>`;
       return open ? html`<details open>${body}</details>` : html`<details>${body}</details>`;

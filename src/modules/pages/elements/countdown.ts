@@ -106,7 +106,7 @@ export const countdownElement: Element = defineElement({
     const words = props.mode === 'date' && props.until ? formatInstant(props.until, ctx.settings.lang, ctx.zone) : '';
     const moment = words && html`<p class="d-u">${ctx.text('pages:elements.countdown.until', { date: words })}</p>`;
     // Without a script the boxes could not count: it shows them.
-    const counting = { class: 'd', hidden: ctx.mode === 'published' };
+    const counting = { class: 'd', hidden: ctx.mode !== 'editor' };
     return html`<div ${attributes(data)}><div ${attributes(counting)}>${boxes}</div>${moment}${props.then === 'text' && html`<p ${attributes({ hidden: true })}>${props.text}</p>`}</div>`;
   },
 });

@@ -19,7 +19,7 @@ const { texts } = services;
 const elements = [...elementsOf(services.registry).values()];
 const own = new Set<string>(fieldTypes);
 
-function context(mode: 'published' | 'preview' = 'published'): RenderContext {
+function context(mode: RenderContext['mode'] = 'published'): RenderContext {
   const sheet = createStyleSheet();
   return {
     mode,
@@ -29,7 +29,7 @@ function context(mode: 'published' | 'preview' = 'published'): RenderContext {
     data: () => undefined,
     link: (to) => linkAttributes(to, { anchors: new Map(), outsideNewTab: true, publicUrl: 'https://pages.example.jp' }),
     isOutside: (address) => address.startsWith('http'),
-    inline: (property) => (mode === 'preview' ? { 'data-inline': property } : {}),
+    inline: (property) => (mode === 'editor' ? { 'data-inline': property } : {}),
     zone: 'Asia/Tokyo',
     frame: () => '/framed/w/p/e',
     style: (declarations, phone) => sheet.classOf(declarations, phone),
@@ -97,7 +97,7 @@ describe.each(elements.map((element) => [element.kind, element] as const))('%s',
   test('renders the same for the same, with and without what it needs', () => {
     const props = z.parse(element.schema, defaultsOf(element));
     expect(element.render(props, context()).markup).toBe(element.render(props, context()).markup);
-    expect(element.render(props, context('preview')).markup).not.toBe('');
+    expect(element.render(props, context('editor')).markup).not.toBe('');
   });
 
   test('has a migration for each version before its own', () => {
@@ -140,7 +140,7 @@ describe.each(elements.map((element) => [element.kind, element] as const))('%s',
         const parsed = z.safeParse(element.schema, given);
         // What the schema refuses never renders; what it takes must be harmless, for visitors and for its author.
         const markup = parsed.success
-          ? element.render(parsed.data, context()).markup + element.render(parsed.data, context('preview')).markup
+          ? element.render(parsed.data, context()).markup + element.render(parsed.data, context('editor')).markup
           : '';
         expect(dangersIn(markup)).toEqual([]);
       }),

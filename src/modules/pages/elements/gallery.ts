@@ -52,7 +52,7 @@ export const galleryElement: Element = defineElement({
   render: (props, ctx) => {
     const shown = props.pictures.flatMap(({ media, alt, caption }) => {
       const picture = media ? ctx.data(mediaData, media) : undefined;
-      if (!picture) return ctx.mode === 'preview' ? [html`<div>${ctx.note('pages:elements.image.choose')}</div>`] : [];
+      if (!picture) return ctx.mode !== 'published' ? [html`<div>${ctx.note('pages:elements.image.choose')}</div>`] : [];
       const image = renderPicture(picture, { alt, radius: props.radius, share: 1 / props.columns }, ctx);
       return [html`<figure>${image}${caption && html`<figcaption>${caption}</figcaption>`}</figure>`];
     });

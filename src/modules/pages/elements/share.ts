@@ -55,6 +55,6 @@ export const shareElement: Element = defineElement({
       });
     if (buttons.length === 0) return ctx.note('pages:elements.share.none');
     // Without a script the buttons could do nothing: it shows them.
-    return html`<div ${attributes({ class: 'h', 'data-text': props.text || undefined, hidden: ctx.mode === 'published' })}>${buttons}</div>`;
+    return html`<div ${attributes({ class: 'h', 'data-text': props.text || undefined, hidden: ctx.mode !== 'editor' })}>${buttons}</div>`;
   },
 });

@@ -62,6 +62,6 @@ export const textElement: Element = defineElement({
     // The schema cleaned it, on every way in.
     const inside = raw(openOutside(props.markup, ctx));
     const around = { class: own || undefined, ...ctx.inline('markup') };
-    return own || ctx.mode === 'preview' ? html`<div ${attributes(around)}>${inside}</div>` : html`${inside}`;
+    return own || ctx.mode === 'editor' ? html`<div ${attributes(around)}>${inside}</div>` : html`${inside}`;
   },
 });

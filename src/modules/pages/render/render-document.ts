@@ -18,18 +18,22 @@ export interface RenderInput {
   /** Checked (`checkDocument`) or read (`readDocument`); nothing else is safe to render. */
   document: PageDocument;
   data: LoadedData;
-  /** A preview names every node (`data-node`) and notes what is not chosen yet. */
-  mode: 'published' | 'preview';
+  /** A preview notes what is not chosen yet; an editor's page names every node (`data-node`), too. */
+  mode: RenderContext['mode'];
   /** Where an element's own HTML is shown, by the element's id; without it, it is not. */
   frame?: (elementId: string) => string;
 }
 
 export interface RenderedBody {
   body: Html;
+  /** Of an editor's page: the markup of every node on it, by its id. */
+  markup: ReadonlyMap<string, string>;
   /** The kinds on the page: their css and scripts are needed, nobody else's. */
   kinds: readonly Element[];
   /** Rules of what is on the page beside its elements, and the nodes' own classes. */
   css: string;
+  /** The nodes' own classes, rule by rule. */
+  rules: readonly string[];
   /** Files of `src/visitor` that the page needs. */
   scripts: readonly string[];
 }
@@ -41,6 +45,7 @@ interface Walk {
   sheet: StyleSheet;
   place: LinkPlace;
   isFirst: boolean;
+  markup: Map<string, string>;
 }
 
 /** The document's sections as markup, with the rules and scripts they need. */
@@ -51,40 +56,46 @@ export function renderDocument(input: RenderInput): RenderedBody {
     input,
     elements: elementsOf(services.registry),
     used: new Map(),
-    sheet: createStyleSheet(input.mode === 'preview' ? 'by content' : 'by number'),
+    sheet: createStyleSheet(input.mode === 'editor' ? 'by content' : 'by number'),
     place: { anchors: anchorsOf(document), outsideNewTab: site.outsideNewTab, publicUrl: services.config.publicUrl },
     isFirst: true,
+    markup: new Map(),
   };
   const body = html`${document.sections.map((section) => renderSection(walk, section))}`;
   const kinds = [...walk.used.values()];
   const hasPopup = document.sections.some((section) => section.props.popup);
   const css = (hasPopup ? popupCss : '') + walk.sheet.text();
   const scripts = new Set([...kinds.flatMap((kind) => kind.script ?? []), ...(hasPopup ? ['popup'] : [])]);
-  return { body, kinds, css, scripts: [...scripts] };
+  return { body, kinds, css, scripts: [...scripts], markup: walk.markup, rules: walk.sheet.rules() };
 }
 
 function renderSection(walk: Walk, section: SectionNode): Html {
   const { props } = section;
   const { outer, inner } = sectionStyle(props, walk.sheet);
   const inside = html`<div class="${words(['w', inner])}">${section.rows.map((row) => renderRow(walk, row))}</div>`;
-  if (!props.popup) return html`<section ${nodeAttributes(walk, section, [outer, hidden(props.hide)])}>${inside}</section>`;
+  if (!props.popup)
+    return keep(walk, section, html`<section ${nodeAttributes(walk, section, [outer, hidden(props.hide)])}>${inside}</section>`);
   const { open, delay } = props.popup;
   const when = attributes({ 'data-open': open, 'data-delay': open === 'delay' ? delay : undefined });
   const close = walk.input.services.texts(walk.input.document.settings.lang, 'pages:popup.close');
   // A link to nowhere on the page: without a script it closes what a link to the popup has opened.
-  return html`<dialog ${nodeAttributes(walk, section, ['pop', outer, hidden(props.hide)])} ${when}><a class="pop-x" href="#_" aria-label="${close}">×</a>${inside}</dialog>`;
+  return keep(
+    walk,
+    section,
+    html`<dialog ${nodeAttributes(walk, section, ['pop', outer, hidden(props.hide)])} ${when}><a class="pop-x" href="#_" aria-label="${close}">×</a>${inside}</dialog>`,
+  );
 }
 
 function renderRow(walk: Walk, row: RowNode): Html {
   const own = rowStyle(row, walk.sheet);
   const columns = row.columns.map((column) => renderColumn(walk, column, row));
-  return html`<div ${nodeAttributes(walk, row, ['r', own, hidden(row.props.hide)])}>${columns}</div>`;
+  return keep(walk, row, html`<div ${nodeAttributes(walk, row, ['r', own, hidden(row.props.hide)])}>${columns}</div>`);
 }
 
 function renderColumn(walk: Walk, column: ColumnNode, row: RowNode): Html {
   const own = columnStyle(column, row, walk.sheet);
   const elements = column.elements.map((node) => renderElement(walk, node, column));
-  return html`<div ${nodeAttributes(walk, column, ['c', own, hidden(column.props.hide)])}>${elements}</div>`;
+  return keep(walk, column, html`<div ${nodeAttributes(walk, column, ['c', own, hidden(column.props.hide)])}>${elements}</div>`);
 }
 
 function renderElement(walk: Walk, node: ElementNode, column: ColumnNode): Html | undefined {
@@ -95,7 +106,7 @@ function renderElement(walk: Walk, node: ElementNode, column: ColumnNode): Html 
   if (inside.markup === '') return undefined;
   walk.used.set(node.kind, element);
   const own = boxStyle(node.box, column.props, walk.sheet);
-  return html`<div ${nodeAttributes(walk, node, ['e', `e-${node.kind}`, own, hidden(node.box.hide)])}>${inside}</div>`;
+  return keep(walk, node, html`<div ${nodeAttributes(walk, node, ['e', `e-${node.kind}`, own, hidden(node.box.hide)])}>${inside}</div>`);
 }
 
 function renderContext(walk: Walk, node: ElementNode, column: ColumnNode): RenderContext {
@@ -112,8 +123,8 @@ function renderContext(walk: Walk, node: ElementNode, column: ColumnNode): Rende
     frame: () => walk.input.frame?.(node.id),
     isOutside: (address) => walk.place.outsideNewTab && isOutside(address, walk.place.publicUrl),
     style: (declarations, phone) => walk.sheet.classOf(declarations, phone),
-    note: (key) => (mode === 'preview' ? html`<p class="note">${services.texts(settings.lang, textKey(key))}</p>` : raw('')),
-    inline: (property) => (mode === 'preview' ? { 'data-inline': property } : {}),
+    note: (key) => (mode !== 'published' ? html`<p class="note">${services.texts(settings.lang, textKey(key))}</p>` : raw('')),
+    inline: (property) => (mode === 'editor' ? { 'data-inline': property } : {}),
     first: () => {
       const was = walk.isFirst;
       walk.isFirst = false;
@@ -122,12 +133,18 @@ function renderContext(walk: Walk, node: ElementNode, column: ColumnNode): Rende
   };
 }
 
+/** An editor asks for some of what was rendered. */
+function keep(walk: Walk, node: DocumentNode, rendered: Html): Html {
+  if (walk.input.mode === 'editor') walk.markup.set(node.id, rendered.markup);
+  return rendered;
+}
+
 function nodeAttributes(walk: Walk, node: DocumentNode, classes: readonly string[]): Html {
   return attributes({
     class: words(classes) || undefined,
     // A popup's script and its buttons find it by its id.
     id: walk.place.anchors.get(node.id) ?? (isSection(node) && node.props.popup ? `n-${node.id}` : undefined),
-    'data-node': walk.input.mode === 'preview' ? node.id : undefined,
+    'data-node': walk.input.mode === 'editor' ? node.id : undefined,
   });
 }
 

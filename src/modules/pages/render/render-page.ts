@@ -3,14 +3,13 @@ import { attributes, html, raw, type Html } from '#platform/html/html.ts';
 import type { Picture } from '#modules/media/api.ts';
 import { mediaData } from '../media-data.ts';
 import { baseCss } from './base-css.ts';
+import { noteCss } from './canvas-css.ts';
 import { renderDocument, type RenderInput } from './render-document.ts';
 import { visitorScript } from './visitor-script.ts';
 
 export interface PageInput extends RenderInput {
   /** Stands in for an empty title. */
   name: string;
-  /** Added to a preview only: rules and a script of the editor's. */
-  extra?: { css: string; script: string; frameAncestors: string };
 }
 
 export interface RenderedPage {
@@ -26,8 +25,8 @@ export async function renderPage(input: PageInput): Promise<RenderedPage> {
   const { body, kinds, css, scripts: names } = renderDocument(input);
   const title = settings.title || input.name;
   const colors = `body{background:${settings.background};color:${settings.color}}`;
-  const style = [baseCss, colors, ...kinds.map((kind) => kind.css ?? ''), css, input.extra?.css ?? ''].join('');
-  const scripts = [...(await Promise.all(names.map(visitorScript))), ...(input.extra ? [input.extra.script] : [])];
+  const style = [baseCss, colors, ...kinds.map((kind) => kind.css ?? ''), css, input.mode === 'published' ? '' : noteCss].join('');
+  const scripts = await Promise.all(names.map(visitorScript));
   const page = html`<!DOCTYPE html><html lang="${settings.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title>${metaTags(input, title)}<style>${raw(style)}</style></head><body><main>${body}</main>${scripts.map((script) => raw(`<script type="module">${script}</script>`))}</body></html>`;
   return {
     html: page.markup,
@@ -36,7 +35,6 @@ export async function renderPage(input: PageInput): Promise<RenderedPage> {
       scripts,
       frames: kinds.flatMap((kind) => kind.frames ?? []),
       images: kinds.flatMap((kind) => kind.images ?? []),
-      extra: input.extra,
     }),
     title,
   };
@@ -46,7 +44,7 @@ function metaTags(input: PageInput, title: string): Html {
   const { settings } = input.document;
   const picture = settings.image ? input.data.get(mediaData, settings.image) : undefined;
   const { description } = settings;
-  return html`${description && html`<meta name="description" content="${description}">`}${(settings.noindex || input.mode === 'preview') && html`<meta name="robots" content="noindex">`}<meta name="format-detection" content="telephone=no"><meta property="og:type" content="website"><meta property="og:title" content="${title}">${description && html`<meta property="og:description" content="${description}">`}${picture && pictureTags(input, picture)}<link rel="icon" href="data:,">`;
+  return html`${description && html`<meta name="description" content="${description}">`}${(settings.noindex || input.mode !== 'published') && html`<meta name="robots" content="noindex">`}<meta name="format-detection" content="telephone=no"><meta property="og:type" content="website"><meta property="og:title" content="${title}">${description && html`<meta property="og:description" content="${description}">`}${picture && pictureTags(input, picture)}<link rel="icon" href="data:,">`;
 }
 
 /** Crawlers want an absolute address; the largest variant is the one they are shown. */
@@ -66,20 +64,17 @@ function policy({
   scripts,
   frames,
   images,
-  extra,
 }: {
   style: string;
   scripts: readonly string[];
   frames: readonly string[];
   images: readonly string[];
-  extra: PageInput['extra'];
 }): string {
   const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   const scriptSource = scripts.length > 0 ? [...new Set(scripts.map(hash))].join(' ') : "'none'";
   return [
     "default-src 'none'",
-    // A preview puts newer styles into the page it has.
-    `style-src ${extra ? "'unsafe-inline'" : hash(style)}`,
+    `style-src ${hash(style)}`,
     `script-src ${scriptSource}`,
     ["img-src 'self' data:", ...new Set(images)].join(' '),
     "media-src 'self'",
@@ -87,6 +82,6 @@ function policy({
     ...(frames.length > 0 ? [`frame-src ${[...new Set(frames)].join(' ')}`] : []),
     "form-action 'self' https:",
     "base-uri 'none'",
-    `frame-ancestors ${extra?.frameAncestors ?? "'self'"}`,
+    "frame-ancestors 'self'",
   ].join('; ');
 }

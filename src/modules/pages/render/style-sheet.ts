@@ -11,6 +11,8 @@ export interface StyleSheet {
   classOf(declarations: Declarations, phone?: Declarations): string;
   /** All rules so far. */
   text(): string;
+  /** The same one by one. */
+  rules(): string[];
 }
 
 /**
@@ -35,6 +37,7 @@ export function createStyleSheet(naming: 'by number' | 'by content' = 'by number
       if (narrow) phoneRules.push(`.${name}{${narrow}}`);
       return name;
     },
+    rules: () => [...rules, ...phoneRules.map((rule) => `@media(max-width:640px){${rule}}`)],
     text: () => rules.join('') + (phoneRules.length > 0 ? `@media(max-width:640px){${phoneRules.join('')}}` : ''),
   };
 }

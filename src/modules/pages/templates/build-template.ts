@@ -4,7 +4,7 @@ import type { Registry } from '#platform/module.ts';
 import { fail } from '../contract.ts';
 import { DOCUMENT_VERSION, type PageDocumentInput } from '../document/schema.ts';
 import { elementsOf } from '../element-registry.ts';
-import { pageTemplatePlug, type PageTemplate, type RenderContext, type TemplateElement } from '../extend.ts';
+import { pageTemplatePlug, type PageTemplate, type RenderContext, type TemplateElement, type TemplateSection } from '../extend.ts';
 
 export interface BuildTemplate {
   key: string;
@@ -30,21 +30,33 @@ export function buildTemplate(services: Pick<Services, 'registry' | 'texts'>, in
   return {
     v: DOCUMENT_VERSION,
     settings: { ...settings, lang: input.lang },
-    sections: sections.map((section) => ({
-      id: section.id ?? randomId(8),
-      kind: 'section',
-      props: section.props ?? {},
-      rows: section.rows.map((row) => ({
+    sections: sections.map((section) => buildSection({ registry: services.registry, section, text, props: input.props })),
+  };
+}
+
+export interface BuildSection {
+  registry: Registry;
+  section: TemplateSection;
+  text: RenderContext['text'];
+  props?: BuildTemplate['props'];
+}
+
+/** A section of a template or block under ids of its own. `props`: laid over those of its elements, by kind. */
+export function buildSection({ registry, section, text, props = {} }: BuildSection): PageDocumentInput['sections'][number] {
+  return {
+    id: section.id ?? randomId(8),
+    kind: 'section',
+    props: section.props ?? {},
+    rows: section.rows.map((row) => ({
+      id: randomId(8),
+      kind: 'row',
+      props: row.props ?? {},
+      columns: row.columns.map((column) => ({
         id: randomId(8),
-        kind: 'row',
-        props: row.props ?? {},
-        columns: row.columns.map((column) => ({
-          id: randomId(8),
-          kind: 'column',
-          props: column.props ?? {},
-          width: column.width ?? 12,
-          elements: column.elements.flatMap((element) => buildElement(services.registry, element, text, input.props[element.kind]) ?? []),
-        })),
+        kind: 'column',
+        props: column.props ?? {},
+        width: column.width ?? 12,
+        elements: column.elements.flatMap((element) => buildElement(registry, element, text, props[element.kind]) ?? []),
       })),
     })),
   };

@@ -10,6 +10,10 @@ export interface NodeActions {
   duplicate: (id: string) => void;
   remove: (id: string) => void;
   add: (id: string) => void;
+  copy: (id: string) => void;
+  paste: () => void;
+  /** Keeps it as a part for every page. */
+  keep: (id: string) => void;
   /** Does what a key stands for; false when it stands for nothing. */
   onKey: (event: KeyboardEvent, id: string) => boolean;
 }

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl, Tabs } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconLayoutGridAdd } from '@tabler/icons-react';
@@ -7,32 +7,40 @@ import { useTranslation } from 'react-i18next';
 import { useAddress, useGo, useSearch } from '#admin/navigate.ts';
 import { isOwnAddress } from '#admin/paths.ts';
 import { asProblem } from '#admin/problem.ts';
+import { useApi } from '#admin/query.ts';
 import { useMay } from '#admin/workspace.tsx';
 import { useConfirm } from '#ui/confirm.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { LeaveDialog } from '#ui/form/leave-dialog.tsx';
 import { useHost } from '#ui/host.tsx';
 import { useTitle } from '#ui/page.tsx';
-import type { ElementInfo, Page } from '../../contract.ts';
+import { findNode, listBlocks, newSection, type DocumentNode, type ElementInfo, type Page } from '../../contract.ts';
 import { AddDialog } from './add-dialog.tsx';
+import { picturesWithoutAlt } from './canvas/pictures.ts';
+import { CheckDrawer } from './check-drawer.tsx';
 import { ConflictLine } from './conflict-line.tsx';
 import { isDirty, troubledNodes } from './editor-state.ts';
 import { focusLine } from './focus-line.ts';
-import { insertColumn, insertElement, insertRow, insertSection, type Inserted } from './insert.ts';
+import { insertAfter, insertColumn, type Inserted } from './insert.ts';
+import { newId } from './new-id.ts';
 import { excerptOf, nameOf } from './node-names.ts';
 import { NodePanel } from './node-panel.tsx';
 import { OutlineProvider } from './outline-context.ts';
+import { OthersLine } from './others-line.tsx';
 import { Outline } from './outline.tsx';
-import { PreviewPane } from './preview-pane.tsx';
+import { Palette } from './palette.tsx';
+import { SaveBlockDialog } from './save-block-dialog.tsx';
+import { CanvasPane, type Device } from './canvas/canvas-pane.tsx';
 import { RenameDialog, ShareDialog } from './small-dialogs.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useEditor, type Editor } from './use-editor.ts';
+import { useCopying } from './use-copying.ts';
+import { useOthers } from './use-others.ts';
 import { useNodeActions } from './use-node-actions.ts';
-import { usePreview } from './use-preview.ts';
 import { VersionsDrawer } from './versions-drawer.tsx';
 import './editor.css';
 
-type Dialog = 'add' | 'versions' | 'share' | 'rename';
+type Dialog = 'add' | 'check' | 'versions' | 'share' | 'rename';
 type Pane = 'outline' | 'panel' | 'preview';
 
 /** The page editor, over the whole window: outline, preview, properties; on a phone one of them at a time. */
@@ -45,16 +53,21 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
   const elements = useMemo(() => new Map(list.map((element) => [element.kind, element])), [list]);
   const [dialog, setDialog] = useState<Dialog | undefined>();
   const [pane, setPane] = useState<Pane>('outline');
+  const [keeping, setKeeping] = useState<DocumentNode | undefined>();
+  const blocks = useApi(listBlocks, { lang: page.document.settings.lang }).data?.items;
+  const others = useOthers(page.id, page.version);
   const close = () => setDialog(undefined);
-  const actions = useNodeActions(editor, () => setDialog('add'));
+  const copying = useCopying(editor, add);
+  const actions = useNodeActions(editor, {
+    onAdd: () => setDialog('add'),
+    copying,
+    onKeep: (id) => setKeeping(findNode(present, id)?.node),
+  });
   const choose = (id: string | undefined) => {
     editor.choose(id);
     setPane('panel');
   };
-  const preview = usePreview(page.id, state.saved, state.chosen, (id) => {
-    choose(id);
-    focusLine(id);
-  });
+  const [device, setDevice] = useState<Device>('pc');
   const { publishing, publish, unpublish } = usePublishing(editor);
   const guard = useSaveBeforeLeaving(editor);
   const back = useWayBack();
@@ -72,7 +85,7 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
     popup: section.props.popup !== undefined,
     name: [nameOf(t, section, elements), excerptOf(section)].filter(Boolean).join('：'),
   }));
-  function add(inserted: Inserted | undefined) {
+  function add(inserted: Inserted | undefined): void {
     if (inserted && inserted.document !== present) {
       editor.change(() => inserted.document);
       choose(inserted.id);
@@ -80,6 +93,7 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
     } else notifications.show({ message: t('pages:add.full'), color: 'yellow.8' });
     close();
   }
+  const pick = (node: DocumentNode) => add(insertAfter(present, state.chosen, node));
   return (
     <div className="page-editor">
       <TopBar
@@ -92,7 +106,9 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
         onVersions={() => setDialog('versions')}
         onShare={() => setDialog('share')}
         onRename={() => setDialog('rename')}
+        onCheck={() => setDialog('check')}
       />
+      <OthersLine others={others} editor={editor} />
       <ConflictLine editor={editor} />
       <SegmentedControl
         className="page-panes"
@@ -107,26 +123,45 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
       />
       <div className="page-editor-body" data-pane={pane}>
         <div className="page-side" data-pane="outline">
-          <Outline
-            document={present}
-            chosen={state.chosen}
-            onChoose={editor.choose}
-            elements={elements}
-            troubled={troubledNodes(state)}
-            actions={actions}
-            onAdd={() => setDialog('add')}
-          />
+          <Tabs defaultValue="outline" keepMounted={false}>
+            <Tabs.List grow mb="sm">
+              <Tabs.Tab value="outline">{t('pages:outline.title')}</Tabs.Tab>
+              <Tabs.Tab value="palette">{t('pages:palette.tab')}</Tabs.Tab>
+            </Tabs.List>
+            <Tabs.Panel value="outline">
+              <Outline
+                document={present}
+                chosen={state.chosen}
+                onChoose={editor.choose}
+                elements={elements}
+                troubled={troubledNodes(state)}
+                actions={actions}
+                onAdd={() => setDialog('add')}
+              />
+            </Tabs.Panel>
+            <Tabs.Panel value="palette">
+              <Palette elements={list} blocks={blocks} onPick={pick} />
+            </Tabs.Panel>
+          </Tabs>
         </div>
         <div className="page-middle" data-pane="preview">
-          <PreviewPane
-            preview={preview}
+          <CanvasPane
+            editor={editor}
+            elements={elements}
+            actions={actions}
+            device={device}
+            onDevice={setDevice}
+            onChoose={(id) => {
+              choose(id);
+              focusLine(id);
+            }}
             empty={
               present.sections.length > 0 ? null : (
                 <div className="page-ghost">
                   <EmptyState
                     icon={IconLayoutGridAdd}
                     title={t('pages:ghost.title')}
-                    action={<Button onClick={() => setDialog('add')}>{t('pages:ghost.action')}</Button>}
+                    action={<Button onClick={() => pick(newSection(newId))}>{t('pages:ghost.action')}</Button>}
                   >
                     {t('pages:ghost.body')}
                   </EmptyState>
@@ -148,15 +183,29 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
           focusLine(state.chosen);
         }}
         elements={list}
-        choices={{
-          onElement: (element) => add(insertElement(present, state.chosen, element)),
-          onRow: (widths) => add(insertRow(present, state.chosen, widths)),
-          onSection: (widths) => add(insertSection(present, state.chosen, widths)),
-          onColumn: insertColumn(present, state.chosen) ? () => add(insertColumn(present, state.chosen)) : undefined,
-        }}
+        blocks={blocks?.filter((block) => block.id === null) ?? []}
+        onPick={pick}
+        onColumn={insertColumn(present, state.chosen) ? () => add(insertColumn(present, state.chosen)) : undefined}
       />
       <VersionsDrawer editor={editor} opened={dialog === 'versions'} onClose={close} />
       <ShareDialog pageId={page.id} opened={dialog === 'share'} onClose={close} />
+      <CheckDrawer
+        document={present}
+        elements={elements}
+        withoutAlt={picturesWithoutAlt}
+        opened={dialog === 'check'}
+        onClose={close}
+        onChoose={(id) => {
+          choose(id);
+          close();
+          focusLine(id);
+        }}
+      />
+      <SaveBlockDialog
+        node={keeping}
+        name={keeping ? [nameOf(t, keeping, elements), excerptOf(keeping)].filter(Boolean).join('：') : ''}
+        onClose={() => setKeeping(undefined)}
+      />
       <RenameDialog page={state.page} opened={dialog === 'rename'} onClose={close} onRenamed={editor.setPage} />
       <LeaveDialog guard={guard} />
     </div>

@@ -3,8 +3,10 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconArrowLeft,
+  IconChecklist,
   IconDotsVertical,
   IconEyeOff,
+  IconFileExport,
   IconHelp,
   IconHistory,
   IconLink,
@@ -14,6 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { useHost } from '#ui/host.tsx';
 import { PageState } from '../page-state.tsx';
 import { isDirty } from './editor-state.ts';
+import { exportPage } from './page-file.ts';
 import { SaveLine } from './save-line.tsx';
 import type { Editor } from './use-editor.ts';
 
@@ -27,6 +30,7 @@ export interface TopBarProps {
   onVersions: () => void;
   onShare: () => void;
   onRename: () => void;
+  onCheck: () => void;
 }
 
 /** The editor's own bar: back, the page's name and state, whether it is saved, undo, and publishing. */
@@ -68,7 +72,7 @@ export function TopBar(props: TopBarProps) {
   );
 }
 
-function More({ editor, mayEdit, onVersions, onShare, onRename, onUnpublish }: TopBarProps) {
+function More({ editor, mayEdit, onVersions, onShare, onRename, onCheck, onUnpublish }: TopBarProps) {
   const { t } = useTranslation();
   const { openHelp } = useHost();
   return (
@@ -85,8 +89,14 @@ function More({ editor, mayEdit, onVersions, onShare, onRename, onUnpublish }: T
         <Menu.Item leftSection={<IconLink size={16} aria-hidden />} onClick={onShare}>
           {t('pages:share.title')}
         </Menu.Item>
+        <Menu.Item leftSection={<IconChecklist size={16} aria-hidden />} onClick={onCheck}>
+          {t('pages:check.title')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={onVersions}>
           {t('pages:versions.title')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileExport size={16} aria-hidden />} onClick={() => exportPage(editor.state)}>
+          {t('pages:copying.file')}
         </Menu.Item>
         <Menu.Item leftSection={<IconHelp size={16} aria-hidden />} onClick={() => openHelp('pages/basics')}>
           {t('pages:editor.help')}

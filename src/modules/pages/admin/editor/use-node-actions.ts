@@ -2,10 +2,19 @@ import { childrenOf, duplicateNode, findNode, moveNode, nodesOf, removeNode, ste
 import { focusLine } from './focus-line.ts';
 import { newId } from './new-id.ts';
 import type { NodeActions } from './node-tools.tsx';
+import type { Copying } from './use-copying.ts';
 import type { Editor } from './use-editor.ts';
 
-/** Moving, duplicating and removing by the outline's buttons and keys. `onAdd` opens the dialog of what can be added. */
-export function useNodeActions(editor: Editor, onAdd: () => void): NodeActions {
+export interface NodeHands {
+  /** Opens the dialog of what can be added. */
+  onAdd: () => void;
+  copying: Copying;
+  /** Asks under which name a part is to be kept. */
+  onKeep: (id: string) => void;
+}
+
+/** Moving, duplicating and removing by buttons and keys, in the outline and on the page. */
+export function useNodeActions(editor: Editor, { onAdd, copying, onKeep }: NodeHands): NodeActions {
   const { present } = editor.state.history;
   const show = (id: string | undefined) => {
     editor.choose(id);
@@ -30,6 +39,9 @@ export function useNodeActions(editor: Editor, onAdd: () => void): NodeActions {
       editor.change((document) => removeNode(document, id));
       show(next);
     },
+    copy: copying.copy,
+    paste: copying.paste,
+    keep: onKeep,
     add: (id) => {
       editor.choose(id);
       onAdd();

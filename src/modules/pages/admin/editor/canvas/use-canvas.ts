@@ -1,0 +1,103 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { call } from '#admin/client.ts';
+import { asProblem, type Problem } from '#admin/problem.ts';
+import { useWorkspace } from '#admin/workspace.tsx';
+import { childrenOf, findNode, nodesOf, renderNodes, type PageDocument } from '../../../contract.ts';
+import { openCanvasPage, type CanvasPage } from './canvas-page.ts';
+import { differenceOf, prunedTo } from './page-difference.ts';
+
+export interface Canvas {
+  /** Undefined until the frame is there. */
+  page: CanvasPage | undefined;
+  /** Whether the whole page has been shown once. */
+  ready: boolean;
+  problem: Problem | undefined;
+  retry: () => void;
+  /** The frame's document, once it has loaded. */
+  attach: (document: Document) => void;
+  /** Counts the changes of what is shown: whoever measures it measures again. */
+  shown: number;
+}
+
+/**
+ * Shows a document in the frame. What only changes its place does so at once; what has to be made anew is asked of the server, which
+ * renders it as it renders the published page. One question is under way at a time: what changes meanwhile is in the next one.
+ */
+export function useCanvas(present: PageDocument, editing: string | undefined): Canvas {
+  const workspaceId = useWorkspace().id;
+  const [page, setPage] = useState<CanvasPage | undefined>();
+  const [problem, setProblem] = useState<Problem | undefined>();
+  const [shown, setShown] = useState(0);
+  const [ready, setReady] = useState(false);
+  const former = useRef<PageDocument | undefined>(undefined);
+  /** Nodes that are to be rendered still. */
+  const pending = useRef(new Set<string>());
+  const asking = useRef(false);
+  const latest = useRef({ page, present, editing });
+  latest.current = { page, present, editing };
+
+  const ask = useCallback(async (): Promise<void> => {
+    if (asking.current) return;
+    asking.current = true;
+    let wanted: string[] = [];
+    try {
+      for (;;) {
+        const asked = latest.current;
+        // What is typed where it stands is shown already; it is rendered when the typing is over.
+        wanted = [...pending.current].filter((id) => id !== asked.editing && findNode(asked.present, id));
+        if (!asked.page || wanted.length === 0) break;
+        for (const id of wanted) pending.current.delete(id);
+        const rendering = await call(renderNodes, { document: prunedTo(asked.present, wanted), nodes: wanted }, { workspaceId });
+        asked.page.setBase(rendering.base);
+        asked.page.put(rendering);
+        // The document may have changed since the question: everything goes to where it stands by now.
+        for (const parent of parentsOf(latest.current.present, wanted)) arrange(asked.page, latest.current.present, parent);
+        setShown((now) => now + 1);
+      }
+      setProblem(undefined);
+      setReady(latest.current.page !== undefined);
+    } catch (error) {
+      for (const id of wanted) pending.current.add(id);
+      const refusal = asProblem(error);
+      // What is wrong with the document is said where it is saved; until it is mended, the page shows what was.
+      setProblem(refusal.status === 422 ? undefined : refusal);
+    } finally {
+      asking.current = false;
+    }
+  }, [workspaceId]);
+
+  useEffect(() => {
+    if (!page) return;
+    const { stale, moved } = differenceOf(former.current, present);
+    former.current = present;
+    for (const parent of moved) arrange(page, present, parent);
+    for (const id of stale) pending.current.add(id);
+    // The frame is what is being kept in step; whoever measures it learns of it here.
+    // oxlint-disable-next-line react/set-state-in-effect
+    setShown((now) => now + 1);
+    void ask();
+  }, [page, present, editing, ask]);
+
+  const attach = useCallback((document: Document) => {
+    former.current = undefined;
+    setPage(openCanvasPage(document));
+  }, []);
+  return { page, ready, problem, retry: () => void ask(), attach, shown };
+}
+
+function arrange(page: CanvasPage, document: PageDocument, parent: string | null): void {
+  const node = parent === null ? undefined : findNode(document, parent)?.node;
+  const children = parent === null ? document.sections : node ? childrenOf(node) : [];
+  page.arrange(
+    parent,
+    children.map((child) => child.id),
+  );
+}
+
+function parentsOf(document: PageDocument, ids: readonly string[]): ReadonlySet<string | null> {
+  const wanted = new Set(ids);
+  const parents = new Set<string | null>();
+  if (document.sections.some((section) => wanted.has(section.id))) parents.add(null);
+  for (const { node } of nodesOf(document)) if (childrenOf(node).some((child) => wanted.has(child.id))) parents.add(node.id);
+  return parents;
+}
