@@ -4,9 +4,8 @@ import { createAudience } from '#modules/people/contract/audiences.ts';
 import { createContact, getContact, updateValues } from '#modules/people/contract/contacts.ts';
 import { createField } from '#modules/people/contract/fields.ts';
 import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
-import { z } from 'zod';
-import { faultsOf } from '../support/faults.ts';
-import { expect, picture, test, useProduct } from '../support/journey.ts';
+import { apiAs, lookAt } from '../support/journey-calls.ts';
+import { expect, test, useProduct } from '../support/journey.ts';
 
 /** Audiences, their fields, and a contact from the first value to the last trace, as a seller meets them. */
 const product = useProduct();
@@ -15,33 +14,7 @@ let session: Awaited<ReturnType<Awaited<ReturnType<Page['context']>>['storageSta
 
 /** The API as the admin calls it, with the page's session. */
 async function api<R extends Route>(page: Page, route: R, input: CallOf<R>, workspaceId?: string): Promise<AnswerOf<R>> {
-  const rest: Record<string, unknown> = { ...Object(input) };
-  const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
-    const value = String(rest[name]);
-    delete rest[name];
-    return value;
-  });
-  const response = await page.request.fetch(`${product.adminUrl}/api/v1${path}`, {
-    method: route.method,
-    headers: { origin: product.adminUrl, ...(workspaceId ? { 'tsudoi-workspace': workspaceId } : {}) },
-    ...(route.method === 'GET' ? {} : { data: rest }),
-  });
-  expect(response.ok(), await response.text()).toBe(true);
-  // Parsed by the route's own output.
-  return (route.output ? z.parse(route.output, await response.json()) : undefined) as AnswerOf<R>;
-}
-
-/** The screen at both widths, looked over for what cannot be read or reached. */
-async function lookAt(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  const before = page.viewportSize();
-  for (const [width, height] of [[1280, 800] as const, [390, 844] as const]) {
-    await page.setViewportSize({ width, height });
-    // The menu slides away as the window gets narrow: what is still on its way is no fault.
-    await page.evaluate('Promise.allSettled(document.getAnimations().map((each) => each.finished)).then(() => undefined)');
-    expect(await faultsOf(page), `${name} at ${width}`).toEqual([]);
-  }
-  if (before) await page.setViewportSize(before);
+  return apiAs(page, { product, workspaceId }, route, input);
 }
 
 test.afterEach(async ({ page: _ }, info) => {

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { DayField, MomentField } from '#ui/form/date-fields.tsx';
+import { DayField, MomentField, PickDay } from '#ui/form/date-fields.tsx';
 import type { FormModel } from '#ui/form/form-model.ts';
 import { Form } from '#ui/form/form.tsx';
 import { PasswordField } from '#ui/form/password-field.tsx';
@@ -104,6 +104,12 @@ function LiveForm() {
         onChange={(event) => setValues({ ...values, note: event.currentTarget.value })}
       />
       <DayField label={w.birthday} value={day} onChange={setDay} />
+      <TextInput
+        label={w.birthday}
+        value={day ?? ''}
+        onChange={(event) => setDay(event.currentTarget.value)}
+        rightSection={<PickDay label={w.birthday} value={null} onPick={setDay} />}
+      />
       <MomentField label={w.sendAt} value={moment} onChange={setMoment} required />
       <PasswordField label={w.password} autoComplete="new-password" />
       <Checkbox label={w.agree} defaultChecked />

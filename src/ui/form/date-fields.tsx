@@ -1,7 +1,9 @@
 import '@mantine/dates/styles.css';
 import 'dayjs/locale/ja.js';
-import { DateInput, DateTimePicker, DatesProvider } from '@mantine/dates';
-import type { ReactNode } from 'react';
+import { ActionIcon, Popover } from '@mantine/core';
+import { DateInput, DatePicker, DateTimePicker, DatesProvider } from '@mantine/dates';
+import { IconCalendar } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host.tsx';
 import { instantOf, wallOf } from './zone.ts';
@@ -56,6 +58,34 @@ export function MomentField({ value, onChange, clearable, description, ...rest }
         valueFormat={`${dayFormat} HH:mm`}
       />
     </Dates>
+  );
+}
+
+/** A button that opens a calendar beside an input in which the date is typed. */
+export function PickDay({ label, value, onPick }: { label: string; value: string | null; onPick: (day: string) => void }) {
+  const { looks } = useLooks();
+  const [opened, setOpened] = useState(false);
+  return (
+    <Popover opened={opened} onChange={setOpened} withArrow position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <ActionIcon variant="subtle" color="gray.7" aria-label={label} onClick={() => setOpened(!opened)}>
+          <IconCalendar size={18} aria-hidden />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Dates>
+          <DatePicker
+            {...looks}
+            value={value}
+            {...(value ? { defaultDate: value } : {})}
+            onChange={(day) => {
+              setOpened(false);
+              if (day) onPick(day);
+            }}
+          />
+        </Dates>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

@@ -1,20 +1,40 @@
-import { Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApi } from '#admin/query.ts';
 import { useForm } from '#admin/use-form.ts';
 import { Form } from '#ui/form/form.tsx';
-import { updateField } from '../contract/fields.ts';
+import { listFieldUses, updateField } from '../contract/fields.ts';
 import { type Field } from '../contract.ts';
-import { FieldInputs, optionsOf, useFieldLabels, type FieldValues } from './field-inputs.tsx';
+import { editableDefault } from './editable-default.ts';
+import { FieldInputs } from './field-inputs.tsx';
+import { FieldUses } from './field-uses.tsx';
+import { optionsOf, useFieldLabels, type FieldValues } from './field-values.ts';
 
 /** Edits a field. Its placeholder and whether it is shared stay, because messages and values hang on them. */
-export function EditFieldForm({ field, onDirty, onSaved }: { field: Field; onDirty: (dirty: boolean) => void; onSaved: () => void }) {
+export function EditFieldForm({
+  field,
+  dateFields,
+  onDirty,
+  onSaved,
+}: {
+  field: Field;
+  dateFields: readonly Field[];
+  onDirty: (dirty: boolean) => void;
+  onSaved: () => void;
+}) {
   const { t } = useTranslation();
-  const { label, type, options, required, useInForm, writeRule } = field;
+  const uses = useApi(listFieldUses, { fieldId: field.id });
+  const { label, type, options, optionsAre, feedsFieldId, consentText, takenFrom, required, useInForm, writeRule } = field;
   const initial: FieldValues = {
     label,
     type,
     options: options.map((option) => option.label).join('\n'),
+    optionsAre,
+    feedsFieldId,
+    defaultValue: editableDefault(field),
+    consentText,
+    takenFrom,
     required,
     useInForm,
     writeRule,
@@ -30,17 +50,25 @@ export function EditFieldForm({ field, onDirty, onSaved }: { field: Field; onDir
   useEffect(() => onDirty(form.dirty), [form.dirty, onDirty]);
   return (
     <Form form={form} mayLeave>
-      <FieldInputs form={form} fixed={{ type: field.builtIn, asked: field.key === 'mail' }} />
-      <Text size="sm" c="dimmed">
-        {t('people:fields.fixed', { key: `%${field.key}%`, scope: t(`people:fields.scopes.${field.scope}`) })}
-      </Text>
+      <FieldInputs
+        form={form}
+        place={{ before: field, valueCount: uses.data?.valueCount ?? 0, dateFields }}
+        fixed={{ type: field.builtIn, asked: field.key === 'mail' }}
+      />
+      <Stack gap="xs">
+        <Text size="sm" c="dimmed">
+          {t('people:fields.fixed', { key: `%${field.key}%`, scope: t(`people:fields.scopes.${field.scope}`) })}
+        </Text>
+        {uses.data ? <FieldUses uses={uses.data} /> : null}
+      </Stack>
     </Form>
   );
 }
 
 /** Of a built-in field only what may be changed is sent. */
-function changesOf(field: Field, { label, type, options, required, useInForm, writeRule }: FieldValues) {
+function changesOf(field: Field, values: FieldValues) {
+  const { label, required, useInForm, writeRule, defaultValue } = values;
   if (field.key === 'mail') return { label };
-  if (field.builtIn) return { label, required, useInForm, writeRule };
-  return { label, type, required, useInForm, writeRule, options: type === 'select' ? optionsOf(options) : [] };
+  if (field.builtIn) return { label, required, useInForm, writeRule, defaultValue };
+  return { ...values, options: optionsOf(values.options) };
 }

@@ -11,11 +11,14 @@ export function FieldDialog({
   audienceId,
   scenario,
   field,
+  fields,
   onClose,
 }: {
   audienceId: string;
   scenario: { id: string; title: string } | undefined;
   field: Field | undefined;
+  /** All that the place shows. */
+  fields: readonly Field[];
   onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -25,6 +28,10 @@ export function FieldDialog({
     const question = { title: t('people:fields.discard'), body: t('people:fields.discardBody'), action: t('people:fields.discardAction') };
     if (!dirty || (await confirm(question))) onClose();
   }
+  const dateFields = fields.filter(
+    ({ id, type, scope }) =>
+      (type === 'date' || type === 'datetime') && id !== field?.id && (scope === 'audience' || field?.scope !== 'audience'),
+  );
   return (
     <Modal
       opened
@@ -34,9 +41,9 @@ export function FieldDialog({
       centered
     >
       {field ? (
-        <EditFieldForm field={field} onDirty={setDirty} onSaved={onClose} />
+        <EditFieldForm field={field} dateFields={dateFields} onDirty={setDirty} onSaved={onClose} />
       ) : (
-        <NewFieldForm audienceId={audienceId} scenario={scenario} onDirty={setDirty} onSaved={onClose} />
+        <NewFieldForm audienceId={audienceId} scenario={scenario} dateFields={dateFields} onDirty={setDirty} onSaved={onClose} />
       )}
     </Modal>
   );

@@ -1,78 +1,44 @@
-import { Checkbox, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AdminForm } from '#admin/use-form.ts';
-import { fieldType, writeRule, type Field } from '../contract.ts';
+import { fieldType, typesAfter, writeRule, type Field } from '../contract.ts';
+import { isChoice } from '../contract/reading.ts';
+import { optionsOf, type FieldValues } from './field-values.ts';
+import { OptionsEditor } from './options-editor.tsx';
+import { TypeSettings } from './type-settings.tsx';
 
-export interface FieldValues {
-  [name: string]: unknown;
-  label: string;
-  type: Field['type'];
-  /** One option a line. */
-  options: string;
-  required: boolean;
-  useInForm: boolean;
-  writeRule: Field['writeRule'];
-}
-
-export function useFieldLabels() {
-  const { t } = useTranslation();
-  return {
-    label: t('people:fields.label'),
-    type: t('people:fields.type'),
-    options: t('people:fields.options'),
-    required: t('people:fields.required'),
-    useInForm: t('people:fields.useInForm'),
-    writeRule: t('people:fields.writeRule'),
-  };
-}
-
-/** What the route takes: options as a list, empty lines left out. */
-export function optionsOf(lines: string): { label: string }[] {
-  return lines
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((label) => ({ label }));
+/** What surrounds the field that is made or edited. */
+export interface FieldPlace {
+  /** As it is saved; undefined for a new one. */
+  before: Field | undefined;
+  /** How many people have a value in it: then some types are out of reach. */
+  valueCount: number;
+  /** Fields into which a chosen date may be written. */
+  dateFields: readonly Field[];
 }
 
 /** The inputs that making and editing a field have in common. `fixed`: what a built-in field keeps. */
-export function FieldInputs<V extends FieldValues>({ form, fixed }: { form: AdminForm<V>; fixed?: { type: boolean; asked: boolean } }) {
+export function FieldInputs<V extends FieldValues>({
+  form,
+  place,
+  fixed,
+}: {
+  form: AdminForm<V>;
+  place: FieldPlace;
+  fixed?: { type: boolean; asked: boolean };
+}) {
   const { t } = useTranslation();
-  const { onChange: setType, required: _type, ...type } = form.field('type');
-  const { required: _options, ...options } = form.field('options');
   const { onChange: setRule, required: _rule, ...rule } = form.field('writeRule');
-  const wrongLine = optionsOf(form.values.options)
-    .map((_, index) => ({ line: index + 1, text: form.error(`options.${index}.label`) }))
-    .find((line) => line.text);
   return (
     <>
       <TextInput {...form.field('label')} autoComplete="off" />
-      {fixed?.type ? null : (
-        <Select
-          {...type}
-          data={fieldType.options.map((value) => ({ value, label: t(`people:fields.types.${value}`) }))}
-          onChange={(value) => setType(fieldType.parse(value ?? 'text'))}
-          allowDeselect={false}
-        />
-      )}
-      {!fixed?.type && form.values.type === 'select' ? (
-        <Textarea
-          {...options}
-          description={t('people:fields.optionsHint')}
-          error={
-            options.error ??
-            (wrongLine ? t('people:fields.wrongLine', { line: String(wrongLine.line), problem: wrongLine.text ?? '' }) : undefined)
-          }
-          autosize
-          minRows={3}
-          maxRows={14}
-          withAsterisk
-        />
-      ) : null}
+      {fixed?.type ? null : <TypeInput form={form} place={place} />}
+      {!fixed?.type && isChoice(form.values.type) ? <OptionsEditor form={form} place={place} /> : null}
+      {fixed?.asked ? null : <TypeSettings form={form} options={optionsOf(form.values.options)} />}
       {fixed?.asked ? null : (
         <>
           <Checkbox {...form.check('useInForm')} label={t('people:fields.useInFormLabel')} description={t('people:fields.useInFormHint')} />
-          <Checkbox {...form.check('required')} label={t('people:fields.requiredLabel')} />
+          {form.values.type === 'hidden' ? null : <Checkbox {...form.check('required')} label={t('people:fields.requiredLabel')} />}
           <Radio.Group {...rule} onChange={(value) => setRule(writeRule.parse(value))}>
             <Stack gap="xs" mt={6}>
               {writeRule.options.map((value) => (
@@ -88,5 +54,29 @@ export function FieldInputs<V extends FieldValues>({ form, fixed }: { form: Admi
         </>
       )}
     </>
+  );
+}
+
+/** While people have values, only types that can hold them are offered; the others stay visible. */
+function TypeInput<V extends FieldValues>({ form, place }: { form: AdminForm<V>; place: FieldPlace }) {
+  const { t } = useTranslation();
+  const { onChange, required: _, ...type } = form.field('type');
+  const { before, valueCount } = place;
+  const possible = before && valueCount > 0 ? [before.type, ...typesAfter(before)] : fieldType.options;
+  return (
+    <Select
+      {...type}
+      data={fieldType.options.map((value) => ({
+        value,
+        label: t(`people:fields.types.${value}`),
+        disabled: !possible.includes(value),
+      }))}
+      onChange={(value) => onChange(fieldType.parse(value ?? 'text'))}
+      allowDeselect={false}
+      maxDropdownHeight={320}
+      description={
+        possible.length < fieldType.options.length ? t('people:fields.typeHeld') : t(`people:fields.typeHints.${form.values.type}`)
+      }
+    />
   );
 }

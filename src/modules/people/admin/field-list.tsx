@@ -52,12 +52,20 @@ export function FieldList({
         columns={[
           { key: 'label', label: t('people:fields.label'), render: (field) => field.label },
           { key: 'key', label: t('people:fields.key'), render: (field) => <Code>{`%${field.key}%`}</Code> },
-          { key: 'type', label: t('people:fields.type'), render: (field) => t(`people:fields.types.${field.type}`), width: 150 },
+          {
+            key: 'type',
+            label: t('people:fields.type'),
+            render: (field) =>
+              field.optionsAre === 'dates'
+                ? t('people:fields.typeOfDates', { type: t(`people:fields.types.${field.type}`) })
+                : t(`people:fields.types.${field.type}`),
+            width: 190,
+          },
           {
             key: 'required',
             label: t('people:fields.asking'),
             render: (field) => (field.required ? t('people:fields.required') : t('people:fields.optional')),
-            width: 80,
+            width: 110,
           },
           {
             key: 'useInForm',

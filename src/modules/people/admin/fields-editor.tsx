@@ -49,6 +49,7 @@ export function FieldsEditor({ audienceId, scenario }: { audienceId: string; sce
           audienceId={audienceId}
           scenario={scenario}
           field={open === 'new' ? undefined : open}
+          fields={fields.data?.items ?? []}
           onClose={() => setOpen(undefined)}
         />
       ) : null}

@@ -5,7 +5,8 @@ import { useForm } from '#admin/use-form.ts';
 import { Form } from '#ui/form/form.tsx';
 import { createField } from '../contract/fields.ts';
 import { fieldScope, type Field } from '../contract.ts';
-import { FieldInputs, optionsOf, useFieldLabels, type FieldValues } from './field-inputs.tsx';
+import { FieldInputs } from './field-inputs.tsx';
+import { optionsOf, useFieldLabels, type FieldValues } from './field-values.ts';
 
 interface NewFieldValues extends FieldValues {
   key: string;
@@ -18,6 +19,11 @@ const blank: NewFieldValues = {
   label: '',
   type: 'text',
   options: '',
+  optionsAre: 'words',
+  feedsFieldId: null,
+  defaultValue: '',
+  consentText: '',
+  takenFrom: '',
   required: false,
   useInForm: true,
   writeRule: 'overwrite_when_not_empty',
@@ -27,11 +33,13 @@ const blank: NewFieldValues = {
 export function NewFieldForm({
   audienceId,
   scenario,
+  dateFields,
   onDirty,
   onSaved,
 }: {
   audienceId: string;
   scenario: { id: string; title: string } | undefined;
+  dateFields: readonly Field[];
   onDirty: (dirty: boolean) => void;
   onSaved: () => void;
 }) {
@@ -44,7 +52,7 @@ export function NewFieldForm({
       ...values,
       audienceId,
       scopeId: values.scope === 'scenario' ? (scenario?.id ?? null) : null,
-      options: values.type === 'select' ? optionsOf(options) : [],
+      options: optionsOf(options),
     }),
     onSaved,
     saidWhenSaved: t('people:fields.added'),
@@ -67,7 +75,14 @@ export function NewFieldForm({
           </Stack>
         </Radio.Group>
       ) : null}
-      <FieldInputs form={form} />
+      <FieldInputs
+        form={form}
+        place={{
+          before: undefined,
+          valueCount: 0,
+          dateFields: dateFields.filter((field) => field.scope === 'audience' || form.values.scope === 'scenario'),
+        }}
+      />
       <TextInput
         {...form.field('key')}
         description={t('people:fields.keyHint', { example: `%${form.values.key || 'company'}%` })}

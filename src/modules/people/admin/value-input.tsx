@@ -1,9 +1,14 @@
-import { Select, TextInput } from '@mantine/core';
+import { Checkbox, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { DayField } from '#ui/form/date-fields.tsx';
 import type { Field } from '../contract.ts';
+import { displayValue, showMoment, valueOfOption } from '../contract/reading.ts';
+import { MomentInput } from './moment-input.tsx';
+import { useReader } from './use-reader.ts';
 
-/** The input for one field's value, by its type. A select keeps showing a value that is no option any more. */
+/** What of a field its input needs to know. */
+export type InputField = Pick<Field, 'key' | 'label' | 'type' | 'options' | 'optionsAre' | 'consentText'>;
+
+/** The input for one field's value, by its type. A choice keeps showing a value that is no option any more. */
 export function ValueInput({
   field,
   value,
@@ -12,42 +17,41 @@ export function ValueInput({
   disabled = false,
   description,
 }: {
-  field: Field;
+  field: InputField;
   value: string;
   onChange: (value: string) => void;
   error: string | undefined;
   disabled?: boolean;
   description?: string | undefined;
 }) {
-  const { t } = useTranslation();
   const shell = { label: field.label, error, disabled, ...(description ? { description } : {}) };
   switch (field.type) {
     case 'select':
-    case 'radio': {
-      const labels = field.options.map((option) => option.label);
-      const data = value === '' || labels.includes(value) ? labels : [...labels, value];
+    case 'radio':
+      return <ChoiceInput field={field} value={value} onChange={onChange} shell={shell} />;
+    case 'checkboxes':
+      return <ChoicesInput field={field} value={value} onChange={onChange} shell={shell} />;
+    case 'date':
+    case 'datetime':
+      return <MomentInput {...shell} wants={field.type} value={value} onChange={onChange} />;
+    case 'consent':
       return (
-        <Select
+        <Checkbox
           {...shell}
-          data={data}
-          value={value || null}
-          onChange={(chosen) => onChange(chosen ?? '')}
-          clearable
-          clearButtonProps={{ 'aria-label': t('platform:ui.date.clear') }}
+          description={field.consentText}
+          checked={value === 'yes'}
+          onChange={(event) => onChange(event.currentTarget.checked ? 'yes' : '')}
         />
       );
-    }
-    case 'date':
-      return <DayField {...shell} value={value || null} onChange={(day) => onChange(day ?? '')} />;
-    case 'mail':
-    case 'text':
     case 'long_text':
+      return (
+        <Textarea {...shell} value={value} onChange={(event) => onChange(event.currentTarget.value)} autosize minRows={3} maxRows={12} />
+      );
+    case 'text':
     case 'number':
-    case 'checkboxes':
-    case 'datetime':
+    case 'mail':
     case 'phone':
     case 'postcode':
-    case 'consent':
     case 'hidden':
       return (
         <TextInput
@@ -55,8 +59,57 @@ export function ValueInput({
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
           autoComplete="off"
-          {...(field.type === 'mail' ? { type: 'email', inputMode: 'email' as const } : {})}
+          {...keyboards[field.type]}
         />
       );
   }
+}
+
+const keyboards = {
+  text: {},
+  hidden: {},
+  number: { inputMode: 'decimal' },
+  mail: { type: 'email', inputMode: 'email' },
+  phone: { type: 'tel', inputMode: 'tel' },
+  postcode: { inputMode: 'numeric' },
+} as const;
+
+interface Choice {
+  field: InputField;
+  value: string;
+  onChange: (value: string) => void;
+  shell: { label: string; error: string | undefined; disabled: boolean; description?: string };
+}
+
+function ChoiceInput({ field, value, onChange, shell }: Choice) {
+  const { t } = useTranslation();
+  const reader = useReader();
+  const data = field.options.map((option) => ({ value: valueOfOption(option), label: option.label }));
+  const chosen = data.find((option) => option.value === value || option.label === value);
+  const moment = field.optionsAre === 'dates' && chosen ? showMoment(chosen.value, reader) : undefined;
+  return (
+    <Select
+      {...shell}
+      {...(moment ? { description: `→ ${moment}`, inputWrapperOrder: ['label', 'input', 'description', 'error'] } : {})}
+      data={value === '' || chosen ? data : [...data, { value, label: displayValue(field, value, reader) }]}
+      value={chosen?.value ?? (value || null)}
+      onChange={(picked) => onChange(picked ?? '')}
+      clearable
+      clearButtonProps={{ 'aria-label': t('platform:ui.date.clear') }}
+    />
+  );
+}
+
+function ChoicesInput({ field, value, onChange, shell }: Choice) {
+  const chosen = value === '' ? [] : value.split('\n');
+  const labels = [...new Set([...field.options.map((option) => option.label), ...chosen])];
+  return (
+    <Checkbox.Group {...shell} value={chosen} onChange={(picked) => onChange(labels.filter((label) => picked.includes(label)).join('\n'))}>
+      <Stack gap="xs" mt={6}>
+        {labels.map((label) => (
+          <Checkbox key={label} value={label} label={label} disabled={shell.disabled} />
+        ))}
+      </Stack>
+    </Checkbox.Group>
+  );
 }

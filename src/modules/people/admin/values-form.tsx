@@ -5,6 +5,8 @@ import { useForm } from '#admin/use-form.ts';
 import { Form } from '#ui/form/form.tsx';
 import { updateValues } from '../contract/contacts.ts';
 import { type Field } from '../contract.ts';
+import { displayValue } from '../contract/reading.ts';
+import { useReader } from './use-reader.ts';
 import { ValueInput } from './value-input.tsx';
 
 /**
@@ -26,6 +28,7 @@ export function ValuesForm({
   values: Readonly<Record<string, string>>;
 }) {
   const { t } = useTranslation();
+  const reader = useReader();
   const stored: Readonly<Record<string, string>> = Object.fromEntries(fields.map((field) => [field.key, values[field.id] ?? '']));
   const form = useForm({
     route: updateValues,
@@ -36,7 +39,8 @@ export function ValuesForm({
       contactId,
       scopeId,
       version: from,
-      values: given.values,
+      // Only what was changed: a value that is no option any more stays as it is.
+      values: Object.fromEntries(Object.entries(given.values).filter(([key, value]) => value !== stored[key])),
       clear: given.clear.filter((key) => given.values[key] === ''),
     }),
     saidWhenSaved: false,
@@ -66,7 +70,7 @@ export function ValuesForm({
           {typed[field.key] === '' && stored[field.key] && field.key !== 'mail' ? (
             <Checkbox
               size="sm"
-              label={t('people:contact.clearValue', { value: stored[field.key] })}
+              label={t('people:contact.clearValue', { value: displayValue(field, stored[field.key] ?? '', reader) })}
               description={t('people:contact.clearHint')}
               checked={clear.includes(field.key)}
               onChange={(event) =>

@@ -1,10 +1,11 @@
 import { Stack, Text } from '@mantine/core';
-import { useFormat } from '#ui/host.tsx';
 import type { Field } from '../contract.ts';
+import { displayValue } from '../contract/reading.ts';
+import { useReader } from './use-reader.ts';
 
 /** A block of values for those who may only look. */
 export function ValuesShown({ fields, values }: { fields: readonly Field[]; values: Readonly<Record<string, string>> }) {
-  const format = useFormat();
+  const reader = useReader();
   return (
     <Stack component="dl" gap="sm" m={0}>
       {fields.map((field) => {
@@ -14,8 +15,8 @@ export function ValuesShown({ fields, values }: { fields: readonly Field[]; valu
             <Text component="dt" size="xs" c="dimmed">
               {field.label}
             </Text>
-            <Text component="dd" size="sm" m={0} style={{ overflowWrap: 'anywhere' }}>
-              {value === undefined ? '–' : field.type === 'date' ? format.day(value) : value}
+            <Text component="dd" size="sm" m={0} style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
+              {value === undefined ? '–' : displayValue(field, value, reader)}
             </Text>
           </div>
         );

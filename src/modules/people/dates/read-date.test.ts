@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import dates from './dates.json' with { type: 'json' };
 import { readDate } from './read-date.ts';
-import { showMoment } from './show-moment.ts';
+import { editableMoment, showMoment } from './show-moment.ts';
 
 const timeZone = 'Asia/Tokyo';
 const now = new Date('2026-11-28T00:00:00Z');
@@ -134,8 +134,34 @@ describe('whatever is written', () => {
         };
         if (shape !== 'day' && !(named(start) && named(end))) return;
         expect(again(showMoment(written, { locale: 'ja', timeZone }) ?? '')).toMatchObject({ date: { written } });
+        expect(again(editableMoment(written, timeZone))).toMatchObject({ date: { written } });
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('times are those of Temporal, near clock changes and far from them', () => {
+    const near = fc
+      .constantFrom('2027-03-14', '2027-11-07', '2011-12-30', '2027-03-28', '2027-10-31', '2018-11-04')
+      .map((text) => new Date(text));
+    const zones = fc.constantFrom(
+      'Asia/Tokyo',
+      'America/New_York',
+      'Europe/London',
+      'Pacific/Apia',
+      'America/Sao_Paulo',
+      'Australia/Lord_Howe',
+    );
+    fc.assert(
+      fc.property(fc.oneof(near, day), fc.integer({ min: 0, max: 1439 }), zones, (date, minute, timeZone) => {
+        const wall = Temporal.PlainDateTime.from(date.toISOString().slice(0, 10)).add({ minutes: minute });
+        const zoned = wall.toZonedDateTime(timeZone, { disambiguation: 'compatible' });
+        const result = readDate(wall.toString().replace('T', ' '), { now, timeZone, wants: 'datetime' });
+        expect(result).toMatchObject({
+          date: { start: zoned.toInstant().toString(), day: zoned.toPlainDate().toString() },
+        });
+      }),
+      { numRuns: 500 },
     );
   });
 

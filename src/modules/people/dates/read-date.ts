@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import { dayMs, dayOf, dayText, nextDay, weekdayOf, type Day } from './calendar.ts';
 import { scanDate, type Era, type ScannedDay, type ScannedPoint, type ScannedTime } from './scan-date.ts';
+import { dayIn, instantOf } from './zone-time.ts';
 
 /** What was understood. */
 export interface UnderstoodDate {
@@ -81,25 +82,28 @@ function refuse(message: string, data?: DateProblem['data']): never {
 }
 
 interface Resolved {
-  day: Temporal.PlainDate;
-  at: Temporal.Instant | undefined;
+  day: Day;
+  /** An instant in milliseconds. */
+  at: number | undefined;
 }
 
-function understood(start: Resolved, end: Resolved | undefined, { timeZone, wants }: DateContext): UnderstoodDate {
-  const day = (start.at?.toZonedDateTimeISO(timeZone).toPlainDate() ?? start.day).toString();
+function understood(start: Resolved, end: Resolved | undefined, { wants }: DateContext): UnderstoodDate {
+  const day = dayText(start.day);
   const [from, until] = [instant(start.at), instant(end?.at)];
   const moment = from === null ? day : until === null ? from : `${from}/${until}`;
   return { day, start: from, end: until, written: wants === 'date' ? day : moment };
 }
 
 /** Whole seconds: nobody writes less. */
-function instant(at: Temporal.Instant | undefined): string | null {
-  return at?.toString({ smallestUnit: 'second' }) ?? null;
+function instant(at: number | undefined): string | null {
+  return at === undefined ? null : new Date(at).toISOString().replace('.000Z', 'Z');
 }
 
-function resolvePoint({ day, time }: ScannedPoint, context: DateContext): Resolved {
-  const date = resolveDay(day, context);
-  return { day: date, at: time && resolveTime(date, time, context.timeZone) };
+function resolvePoint({ day: scanned, time }: ScannedPoint, context: DateContext): Resolved {
+  const day = resolveDay(scanned, context);
+  if (!time) return { day, at: undefined };
+  const at = resolveTime(day, time, context.timeZone);
+  return { day: dayIn(at, context.timeZone), at };
 }
 
 function resolveEnd(
@@ -108,13 +112,13 @@ function resolveEnd(
   start: Resolved,
   context: DateContext,
 ): Resolved {
-  if (!end.time || !time || !start.at) return refuse('endWithoutTime');
+  if (!end.time || !time || start.at === undefined) return refuse('endWithoutTime');
   // Of an end without a year, that of the start, or the next one, over New Year.
   const day = end.day ? resolveDay(end.day, context, start.day) : start.day;
   const at = isMidnight(end.time)
-    ? resolveTime(day.add({ days: 1 }), { ...end.time, hour: 0 }, context.timeZone)
+    ? resolveTime(nextDay(day), { ...end.time, hour: 0 }, context.timeZone)
     : resolveTime(day, end.day ? end.time : inSameHalf(end.time, time), context.timeZone);
-  if (Temporal.Instant.compare(at, start.at) <= 0) refuse('endBeforeStart', { start: time.text, end: end.time.text });
+  if (at <= start.at) refuse('endBeforeStart', { start: time.text, end: end.time.text });
   return { day, at };
 }
 
@@ -129,62 +133,54 @@ function inSameHalf(end: ScannedTime, start: ScannedTime): ScannedTime {
   return afternoon && end.half === undefined && end.hour < 12 ? { ...end, hour: end.hour + 12 } : end;
 }
 
-function resolveDay(scanned: ScannedDay, { now, timeZone }: DateContext, from?: Temporal.PlainDate): Temporal.PlainDate {
+function resolveDay(scanned: ScannedDay, { now, timeZone }: DateContext, from?: Day): Day {
   const { year, era, month, day, text } = scanned;
-  const today = from ?? Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
   const date =
-    era !== undefined && year !== undefined
-      ? dayOfEra(era, { year, month, day })
-      : year === undefined
-        ? nearestDay(today, { month, day })
-        : dayOf({ year, month, day });
+    year === undefined
+      ? nearestDay(from ?? dayIn(now.getTime(), timeZone), { month, day })
+      : era === undefined
+        ? dayOf({ year, month, day })
+        : dayOfEra(era, { year, month, day });
   if (!date) return refuse('noSuchDay', { text });
-  if (scanned.weekday !== undefined && scanned.weekday !== date.dayOfWeek)
-    refuse(`weekday.${DAYS[date.dayOfWeek - 1] ?? 'mon'}`, { year: date.year, month: date.month, day: date.day });
+  if (scanned.weekday !== undefined && scanned.weekday !== weekdayOf(date))
+    refuse(`weekday.${DAYS[weekdayOf(date) - 1] ?? 'mon'}`, { year: date.year, month: date.month, day: date.day });
   return date;
 }
 
-interface DayParts {
-  year: number;
-  month: number;
-  day: number;
-}
-
-function dayOf({ year, month, day }: DayParts): Temporal.PlainDate | undefined {
-  if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1) return undefined;
-  try {
-    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
-  } catch {
-    return undefined;
-  }
-}
-
-function dayOfEra(era: Era, { year, month, day }: DayParts): Temporal.PlainDate | undefined {
+function dayOfEra(era: Era, { year, month, day }: Day): Day | undefined {
   const { first, last } = ERAS[era];
   const date = dayOf({ year: Number(first.slice(0, 4)) + year - 1, month, day });
-  const written = date?.toString() ?? '';
+  const written = date ? dayText(date) : '';
   return year > 0 && written >= first && written <= last ? date : undefined;
 }
 
-function nearestDay(today: Temporal.PlainDate, { month, day }: Omit<DayParts, 'year'>): Temporal.PlainDate | undefined {
+function nearestDay(today: Day, { month, day }: Omit<Day, 'year'>): Day | undefined {
   for (let year = today.year; year <= today.year + YEARS_AHEAD; year++) {
     const date = dayOf({ year, month, day });
-    if (date && Temporal.PlainDate.compare(date, today) >= 0) return date;
+    if (date && dayMs(date) >= dayMs(today)) return date;
   }
   return undefined;
 }
 
-function resolveTime(day: Temporal.PlainDate, time: ScannedTime, timeZone: string): Temporal.Instant {
+function resolveTime(day: Day, time: ScannedTime, timeZone: string): number {
   const { minute, second, offset, text } = time;
   const hour = hourOf(time);
   if (hour === undefined || hour > 23 || minute > 59 || second > 59) return refuse('noSuchTime', { text });
-  const wall = day.toPlainDateTime({ hour, minute, second });
-  if (offset === undefined) return wall.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).toInstant();
-  try {
-    return Temporal.Instant.from(`${wall.toString()}${offset.toUpperCase()}`);
-  } catch {
-    return refuse('noSuchTime', { text });
-  }
+  const wall = ((hour * 60 + minute) * 60 + second) * 1000;
+  const at = offset === undefined ? instantOf(day, wall, timeZone) : dayMs(day) + wall - offsetMs(offset, text);
+  // Beyond these an instant is no longer written with four digits.
+  return at >= FIRST_INSTANT && at < END_OF_INSTANTS ? at : refuse('noSuchDay', { text });
+}
+
+const FIRST_INSTANT = Date.UTC(1_000, 0, 1);
+const END_OF_INSTANTS = Date.UTC(10_000, 0, 1);
+
+/** `z`, `+09:00`, `-0530`, `+09`. */
+function offsetMs(offset: string, text: string): number {
+  if (offset === 'z') return 0;
+  const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(3).replace(':', ''))];
+  if (hours > 23 || minutes > 59) return refuse('noSuchTime', { text });
+  return (hours * 60 + minutes) * 60_000 * (offset.startsWith('-') ? -1 : 1);
 }
 
 /** Of 24. What 午後12時 is, noon or midnight, Japanese speakers do not agree on; 12 PM is noon. Undefined: no such hour. */
