@@ -833,6 +833,21 @@ table public.memberships owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.message_actions owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  message_id text not null
+  url text default ''::text not null
+  set_id text not null
+  constraint message_actions_pkey PRIMARY KEY (workspace_id, message_id, url)
+  constraint message_actions_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE
+  constraint message_actions_workspace_id_set_id_fkey FOREIGN KEY (workspace_id, set_id) REFERENCES action_sets(workspace_id, id) ON DELETE CASCADE
+  constraint message_actions_url_check CHECK ((length(url) <= 2000))
+  CREATE INDEX message_actions_workspace_id_set_id_idx ON public.message_actions USING btree (workspace_id, set_id)
+  policy engine for all to tsudoi_engine using true with check true
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+  grant delete, insert, select, update to tsudoi_engine
+
 table public.messages owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text not null
@@ -1196,6 +1211,16 @@ table public.sending_domains owned by tsudoi_owner, row-level security
   constraint sending_domains_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'found'::text, 'differs'::text])))
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
+
+table public.sent_actions owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  delivery_id text not null
+  constraint sent_actions_pkey PRIMARY KEY (workspace_id, delivery_id)
+  constraint sent_actions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  policy engine for all to tsudoi_engine using true with check true
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+  grant delete, insert, select, update to tsudoi_engine
 
 table public.sessions owned by tsudoi_owner, no row-level security
   session_id text not null

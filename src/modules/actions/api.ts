@@ -2,3 +2,6 @@
 
 /** Something happened: runs every set that listens. */
 export { start, startSet, type Start } from './runs/start.ts';
+
+/** Names of sets, by id; those that are gone or archived are left out. */
+export { setNames } from './sets/set-names.ts';

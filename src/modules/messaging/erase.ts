@@ -8,6 +8,10 @@ export const eraseFromMessaging: ErasePerson = {
     const of = sql`where workspace_id = ${ctx.workspace.id} and contact_id = any(${[...contactIds]}::text[])`;
     await sql`delete from link_clicks ${of}`.execute(ctx.db);
     await sql`delete from opens ${of}`.execute(ctx.db);
+    await sql`
+      delete from sent_actions where workspace_id = ${ctx.workspace.id} and delivery_id in (select id from deliveries ${of})`.execute(
+      ctx.db,
+    );
     await sql`delete from deliveries ${of}`.execute(ctx.db);
     await sql`delete from consents ${of}`.execute(ctx.db);
     await sql`delete from opt_ins ${of}`.execute(ctx.db);

@@ -6,13 +6,20 @@ import {
   fieldUsesPlug,
   timelinePlug,
 } from '#modules/people/extend.ts';
+import { actionKindPlug, setUsesPlug, subjectLinkPlug, triggerPlug } from '#modules/actions/extend.ts';
 import type { Module } from '#platform/module.ts';
 import { messagingConditions } from './conditions/messaging-conditions.ts';
+import { actionChannel } from './actions/action-channel.ts';
+import { messagingKinds } from './actions/kinds.ts';
+import { messagingSetUses, scenarioLinks } from './actions/set-uses.ts';
+import { startForClickJob } from './actions/start-for-click.ts';
+import { messagingTriggers } from './actions/triggers.ts';
+import { channelPlug } from './channel.ts';
 import { fail } from './contract.ts';
 import { eraseFromMessaging } from './erase.ts';
 import { contactLeft, contactRegistered, contactReturned, scenarioFormChanged } from './events.ts';
 import { scenarioScope } from './field-scope.ts';
-import { startReaper } from './engine/start-reaper.ts';
+import { startEngine } from './engine/start-engine.ts';
 import { planMessageJob } from './steps/plan-message.ts';
 import { messagingStates } from './reading/contact-states.ts';
 import { messagingFieldUses } from './reading/field-uses.ts';
@@ -33,7 +40,15 @@ export const messagingModule: Module = {
   name: 'messaging',
   endpoints,
   visitor: visitorRoutes,
-  jobs: [planMessageJob, startBroadcastJob, expandBroadcastJob, releaseBroadcastJob, cancelBroadcastJob, closeBroadcastJob],
+  jobs: [
+    planMessageJob,
+    startForClickJob,
+    startBroadcastJob,
+    expandBroadcastJob,
+    releaseBroadcastJob,
+    cancelBroadcastJob,
+    closeBroadcastJob,
+  ],
   subscribers,
   facts: [contactRegistered, contactLeft, contactReturned, scenarioFormChanged],
   contributions: [
@@ -44,10 +59,15 @@ export const messagingModule: Module = {
     timelinePlug.fill(messagingTimeline),
     contactPanelPlug.fill(messagingStates),
     ...messagingConditions,
+    channelPlug.fill(actionChannel),
+    ...messagingKinds.map(actionKindPlug.fill),
+    ...messagingTriggers.map(triggerPlug.fill),
+    setUsesPlug.fill(messagingSetUses),
+    subjectLinkPlug.fill(scenarioLinks),
   ],
   permissions: { 'messaging.view': 'mail_line', 'messaging.manage': 'mail_line', 'messaging.approve': 'owner' },
   failures: [fail],
-  engine: startReaper,
+  engine: startEngine,
   tables: {
     scenarios: { export: 'rows', erase: 'delete', retention: 'for ever' },
     enrolments: { export: 'rows', erase: 'delete', retention: { by: 'erasing the contact' } },
@@ -57,6 +77,8 @@ export const messagingModule: Module = {
     messaging_settings: { export: 'rows', erase: 'delete', retention: 'for ever' },
     approvals: { export: 'rows', erase: 'delete', retention: { by: 'deleting the message' } },
     deliveries: { export: 'rows', erase: 'delete', retention: { by: 'erasing the contact' } },
+    message_actions: { export: 'rows', erase: 'delete', retention: { by: 'deleting the message or the set' } },
+    sent_actions: { export: { no: 'derived from deliveries' }, erase: 'delete', retention: { by: 'starting what it sets off' } },
     due_work: { export: { no: 'derived from deliveries' }, erase: 'delete', retention: { by: 'the claim that finds nothing more due' } },
     due_hints: { export: { no: 'derived from deliveries' }, erase: 'delete', retention: { by: 'the next claim' } },
     tracked_links: { export: 'rows', erase: 'delete', retention: { by: 'deleting the message' } },

@@ -18,6 +18,8 @@ import * as broadcasts from './contract/broadcasts.ts';
 import * as conditions from './contract/conditions.ts';
 import { listConditionMessages, listMessageLinks } from './conditions/subjects.ts';
 import * as enrolments from './contract/enrolments.ts';
+import { getMessageActions, setMessageActions } from './actions/message-actions.ts';
+import * as messageActions from './contract/message-actions.ts';
 import * as ledger from './contract/ledger.ts';
 import * as messages from './contract/messages.ts';
 import * as scenarios from './contract/scenarios.ts';
@@ -61,6 +63,8 @@ export const endpoints: readonly Endpoint[] = [
   serve(messages.getMessage, getMessage),
   serve(messages.updateMessage, updateMessage),
   serve(messages.deleteMessage, deleteMessage),
+  serve(messageActions.getMessageActions, getMessageActions),
+  serve(messageActions.setMessageActions, setMessageActions),
   serve(messages.previewActivation, previewActivation),
   serve(messages.activateMessage, activateMessage),
   serve(messages.deactivateMessage, deactivateMessage),

@@ -80,6 +80,8 @@ function tooLong(channel: Channel, name: string, part: ContentPart): Problem[] {
 function missing(parts: Readonly<Record<string, ContentPart>>, known: ReadonlySet<string>, { scope }: ContentToCheck): Problem[] {
   const used = new Set(Object.values(parts).flatMap((part) => (part.format === 'header' ? [] : parseTemplate(part.text, known).keys)));
   const path = Object.keys(parts).slice(-1);
+  // What holds no text needs no way to leave: nothing arrives at anybody.
+  if (path.length === 0) return [];
   if (scope.purpose === 'confirmation') {
     return used.has('confirm_url')
       ? []

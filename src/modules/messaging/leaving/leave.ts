@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { announce } from '#platform/events/announce.ts';
 import type { Ctx } from '#platform/ctx.ts';
+import { startForLeaving } from '../actions/start-for-enrolment.ts';
 import { contactLeft, contactReturned } from '../events.ts';
 import { planSteps } from '../ledger/plan-steps.ts';
 import { suppressPending } from '../ledger/withdraw-pending.ts';
@@ -11,7 +12,10 @@ import type { LeftHow } from '../tables.ts';
 export type Leaver = { enrolmentId: string } | { contactId: string; scenarioId: string } | { contactId: string };
 
 /** Ends active enrolments: what waits is suppressed in the same transaction, `contactLeft` is announced for each. Returns how many ended; leaving twice is leaving once. */
-export async function leave(ctx: Ctx, input: { who: Leaver; how: LeftHow; deliveryId?: string | null }): Promise<number> {
+export async function leave(
+  ctx: Ctx,
+  input: { who: Leaver; how: LeftHow; deliveryId?: string | null; actionId?: string },
+): Promise<number> {
   const deliveryId = input.deliveryId ?? null;
   const ended = await sql<{ id: string; scenario_id: string; contact_id: string }>`
     update enrolments set state = 'unsubscribed', left_at = ${ctx.clock.now()}, left_how = ${input.how}, left_delivery_id = ${deliveryId}, version = version + 1
@@ -26,6 +30,12 @@ export async function leave(ctx: Ctx, input: { who: Leaver; how: LeftHow; delive
       contactId: row.contact_id,
       how: input.how,
       deliveryId,
+    });
+    await startForLeaving(ctx, {
+      enrolmentId: row.id,
+      scenarioId: row.scenario_id,
+      contactId: row.contact_id,
+      actionId: input.actionId,
     });
   }
   return ended.rows.length;

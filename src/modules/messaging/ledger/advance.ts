@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Services } from '#platform/ctx.ts';
 import { beginning, type Beginning } from './begin-submitting.ts';
 import { backWith, puttingBack, type PutBack } from './put-back.ts';
-import { recording, type Outcome } from './record-outcomes.ts';
+import { recordedWith, type Outcome } from './record-outcomes.ts';
 
 /** What a sender knows and what it wants, of one workspace. */
 export interface Advance {
@@ -23,7 +23,7 @@ export async function advance(
   const { workspaceId, worker, outcomes, back, begin } = input;
   const at = { workspaceId, worker, now: services.clock.now() };
   const parts: RawBuilder<unknown>[] = [];
-  if (outcomes.length > 0) parts.push(sql`recorded as (${recording(at, outcomes)} returning 1)`);
+  if (outcomes.length > 0) parts.push(...recordedWith(at, outcomes));
   if (back.length > 0) parts.push(backWith(at, puttingBack(at, back)));
   if (begin.length === 0) {
     if (parts.length > 0) await sql`with ${sql.join(parts)} select 1`.execute(services.database.engine);

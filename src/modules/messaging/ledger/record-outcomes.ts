@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Services } from '#platform/ctx.ts';
+import { notingSent } from '../actions/note-sent.ts';
 import { stateIs, type Mover } from './begin-submitting.ts';
 
 /** What a server said of one delivery. */
@@ -21,12 +22,22 @@ export async function recordOutcomes(
   services: Services,
   input: { workspaceId: string; worker: string; outcomes: readonly Outcome[] },
 ): Promise<number> {
-  const result = await recording({ ...input, now: services.clock.now() }, input.outcomes).execute(services.database.engine);
-  return Number(result.numAffectedRows ?? 0);
+  const parts = recordedWith({ ...input, now: services.clock.now() }, input.outcomes);
+  const result = await sql<{ moved: number }>`with ${sql.join(parts)} select count(*)::int as moved from recorded`.execute(
+    services.database.engine,
+  );
+  return result.rows[0]?.moved ?? 0;
 }
 
-/** The move itself, for `advance` as well. */
-export function recording(at: Mover, outcomes: readonly Outcome[]): RawBuilder<unknown> {
+/** The move as parts of a statement, `recorded` among them, with what it sets off. */
+export function recordedWith(at: Mover, outcomes: readonly Outcome[]): RawBuilder<unknown>[] {
+  return [
+    sql`recorded as (${recording(at, outcomes)} returning d.id, d.message_id, d.state)`,
+    sql`noted as (${notingSent(at.workspaceId)})`,
+  ];
+}
+
+function recording(at: Mover, outcomes: readonly Outcome[]): RawBuilder<unknown> {
   return sql`
     update deliveries d set state = u.state, reason = u.reason, answer = u.answer, attempts = d.attempts + 1, lease_until = null,
       accepted_at = case when u.state = 'accepted' then ${at.now}::timestamptz end, closed_at = ${at.now}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { notingSent } from '../actions/note-sent.ts';
 
 /**
  * A person decides about deliveries that nobody knows about: `count_as_sent`, or `send_again`, which keeps the Message-ID so that
@@ -13,11 +14,14 @@ export async function resolveUnknown(
   const some = input.deliveryIds ? sql`and id = any(${[...input.deliveryIds]}::text[])` : sql``;
   const where = sql`where workspace_id = ${ctx.workspace.id} and message_id = ${input.messageId} and state = 'unknown' ${some}`;
   if (input.as === 'count_as_sent') {
-    const counted = await sql`
-      update deliveries set state = 'accepted', reason = 'counted_by_person', accepted_at = coalesce(submitted_at, ${now}), closed_at = ${now} ${where}`.execute(
-      ctx.db,
-    );
-    return Number(counted.numAffectedRows ?? 0);
+    const counted = await sql<{ moved: number }>`
+      with recorded as (
+        update deliveries set state = 'accepted', reason = 'counted_by_person', accepted_at = coalesce(submitted_at, ${now}), closed_at = ${now} ${where}
+        returning id, message_id, state
+      ),
+      noted as (${notingSent(ctx.workspace.id)})
+      select count(*)::int as moved from recorded`.execute(ctx.db);
+    return counted.rows[0]?.moved ?? 0;
   }
   const again = await sql<{ moved: number }>`
     with again as (

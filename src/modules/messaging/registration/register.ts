@@ -2,6 +2,7 @@ import { announce } from '#platform/events/announce.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { normaliseMail, suppressedAmong, upsertContact, writeValues, type SentValues, type Source } from '#modules/people/api.ts';
 import { fail, type Registration } from '../contract.ts';
+import { startForRegistration } from '../actions/start-for-enrolment.ts';
 import { contactRegistered } from '../events.ts';
 import { planSteps } from '../ledger/plan-steps.ts';
 import { cancelPending } from '../ledger/withdraw-pending.ts';
@@ -106,6 +107,7 @@ export async function enrolContact(
       round,
       source: input.source,
     });
+    await startForRegistration(ctx, { enrolmentId, round, scenarioId: scenario.id, contactId, source: input.source });
   }
   await recordConsent(ctx, { scenario, contactId, enrolmentId, round, mail: input.mail, optIn: input.optIn });
   return { outcome: enrolled.outcome, reason: null, contactId, enrolmentId, round };

@@ -5,17 +5,22 @@ import { channelOf } from '../channel-of.ts';
 import { parseTemplate, URL_LENGTH } from '../compose/parse-template.ts';
 import { knownPlaceholders, type PlaceholderScope } from '../compose/placeholders.ts';
 
-/** Gives each address in a message's texts an id to count its visits by. Those of earlier texts stay: mails that left hold them. */
-export async function saveLinks(
-  ctx: Ctx,
-  input: { messageId: string; channel: string; content: unknown; scope: PlaceholderScope },
-): Promise<void> {
+/** The addresses that a content's texts hold and that can be tracked, each once, in order. */
+export async function linksIn(ctx: Ctx, input: { channel: string; content: unknown; scope: PlaceholderScope }): Promise<string[]> {
   const known = await knownPlaceholders(ctx, input.scope);
   const parts = Object.values(channelOf(ctx.services, input.channel).parts(input.content)).filter((part) => part.format !== 'header');
   const urls = parts.flatMap((part) =>
     parseTemplate(part.text, known).segments.flatMap((segment) => (typeof segment === 'object' && 'url' in segment ? [segment.url] : [])),
   );
-  const fresh = [...new Set(urls)].filter((url) => url.length <= URL_LENGTH);
+  return [...new Set(urls)].filter((url) => url.length <= URL_LENGTH);
+}
+
+/** Gives each address in a message's texts an id to count its visits by. Those of earlier texts stay: mails that left hold them. */
+export async function saveLinks(
+  ctx: Ctx,
+  input: { messageId: string; channel: string; content: unknown; scope: PlaceholderScope },
+): Promise<void> {
+  const fresh = await linksIn(ctx, input);
   if (fresh.length === 0) return;
   await sql`
     insert into tracked_links (workspace_id, id, message_id, url, created_at)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { noteClick } from '../actions/start-for-click.ts';
 import { markVisited } from '../ledger/mark-visited.ts';
 import type { Machine } from '../tables.ts';
 import { TRAP } from './addresses.ts';
@@ -52,6 +53,7 @@ export async function recordClick(ctx: Ctx, visit: Visit & { linkId: string }): 
       ${visit.userAgent.slice(0, 200)}, ${machine})`.execute(ctx.db);
   if (machine === 'trap' || machine === 'burst') await flag(ctx, { deliveryId: visit.deliveryId, machine, now });
   await markVisited(ctx, { deliveryId: visit.deliveryId, by: 'click', person: machine === null });
+  if (machine === null) await noteClick(ctx, { deliveryId: visit.deliveryId, linkId: visit.linkId });
 }
 
 async function findDelivery(ctx: Ctx, deliveryId: string): Promise<Delivery | undefined> {
