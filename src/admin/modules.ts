@@ -1,4 +1,5 @@
 import { accountsAdmin } from '#modules/accounts/admin/module.ts';
+import { actionsAdmin } from '#modules/actions/admin/module.ts';
 import { funnelsAdmin } from '#modules/funnels/admin/module.ts';
 import { mailAdmin } from '#modules/mail/admin/module.ts';
 import { mediaAdmin } from '#modules/media/admin/module.ts';
@@ -12,6 +13,7 @@ import type { AdminModule } from './module.ts';
 export const adminModules: readonly AdminModule[] = [
   accountsAdmin,
   peopleAdmin,
+  actionsAdmin,
   messagingAdmin,
   mediaAdmin,
   pagesAdmin,

@@ -4,7 +4,7 @@ import { useApi } from '#admin/query.ts';
 import { useForm } from '#admin/use-form.ts';
 import { Form } from '#ui/form/form.tsx';
 import { listFunnelFolders, updateFunnel, type Funnel } from '../contract.ts';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '#admin/form-dialog.tsx';
 
 /** Name and folder of a funnel. */
 export function FunnelDialog({ funnel, onClose }: { funnel: Pick<Funnel, 'id' | 'name' | 'folder' | 'version'>; onClose: () => void }) {

@@ -8,7 +8,7 @@ import { Form } from '#ui/form/form.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
 import { createFunnel, funnelTemplate, listFunnelFolders, type FunnelTemplate } from '../contract.ts';
-import { ScenarioSelect } from './scenario-select.tsx';
+import { ScenarioSelect } from '#modules/messaging/admin/parts.ts';
 
 type Values = {
   name: string;

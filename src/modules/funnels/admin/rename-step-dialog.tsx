@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useForm } from '#admin/use-form.ts';
 import { Form } from '#ui/form/form.tsx';
 import { updateStep, type Step } from '../contract.ts';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '#admin/form-dialog.tsx';
 
 export function RenameStepDialog({ funnelId, step, onClose }: { funnelId: string; step: Step; onClose: () => void }) {
   const { t } = useTranslation();

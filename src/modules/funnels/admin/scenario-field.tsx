@@ -1,5 +1,5 @@
 import type { FieldProps } from '#modules/pages/admin/extend.tsx';
-import { ScenarioSelect } from './scenario-select.tsx';
+import { ScenarioSelect } from '#modules/messaging/admin/parts.ts';
 
 /** In the page editor: where a form registers. */
 export function ScenarioField({ label, help, value, onChange, error }: FieldProps) {

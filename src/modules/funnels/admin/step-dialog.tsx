@@ -4,8 +4,8 @@ import { useForm } from '#admin/use-form.ts';
 import { TemplateChoice } from '#modules/pages/admin/extend.tsx';
 import { Form } from '#ui/form/form.tsx';
 import { createStep } from '../contract.ts';
-import { FormDialog } from './form-dialog.tsx';
-import { ScenarioSelect } from './scenario-select.tsx';
+import { FormDialog } from '#admin/form-dialog.tsx';
+import { ScenarioSelect } from '#modules/messaging/admin/parts.ts';
 
 type Values = {
   name: string;

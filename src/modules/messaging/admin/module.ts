@@ -1,6 +1,9 @@
 import { IconMailCog, IconMailForward, IconSpeakerphone } from '@tabler/icons-react';
 import { adminModule } from '#admin/module.ts';
+import { actionKindForms, subjectChoices, triggerForms } from '#modules/actions/admin/extend.ts';
 import { audienceTabs, contactPanels } from '#modules/people/admin/extend.ts';
+import { messagingKindForms, messagingTriggerForms } from './actions/action-forms.ts';
+import { ScenarioSubject } from './actions/scenario-subject.tsx';
 import { ScenariosPanel } from './scenarios-panel.tsx';
 
 const inAudience = '/w/:workspaceId/audiences/:audienceId/scenarios';
@@ -36,6 +39,9 @@ export const messagingAdmin = adminModule({
   ],
   fills: [
     audienceTabs.fill({ label: 'messaging:scenarios.title', path: inAudience, order: 10, can: 'messaging.view' }),
+    ...messagingKindForms.map(actionKindForms.fill),
+    ...messagingTriggerForms.map(triggerForms.fill),
+    subjectChoices.fill({ kind: 'scenario', Choice: ScenarioSubject }),
     contactPanels.fill({ order: 10, can: 'messaging.view', Panel: ScenariosPanel }),
   ],
   screens: [
@@ -104,6 +110,12 @@ export const messagingAdmin = adminModule({
       title: 'messaging:reminders.new',
       can: 'messaging.manage',
       load: async () => (await import('./new-reminder-screen.tsx')).NewReminderScreen,
+    },
+    {
+      path: `${one}/action-steps/new`,
+      title: 'messaging:actions.new',
+      can: 'messaging.manage',
+      load: async () => (await import('./actions/new-action-step-screen.tsx')).NewActionStepScreen,
     },
     {
       path: `${one}/steps/:messageId`,

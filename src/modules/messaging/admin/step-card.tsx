@@ -20,7 +20,8 @@ export function StepCard({ step, scenarioId }: { step: Step; scenarioId: string 
   const { toggle, pending } = useSwitchStep();
   const may = useMay()('messaging.manage');
   const on = step.state === 'on';
-  const subject = typeof step.content['subject'] === 'string' ? step.content['subject'] : '';
+  const subject =
+    step.channel === 'action' ? t('messaging:actions.card') : typeof step.content['subject'] === 'string' ? step.content['subject'] : '';
   const people = (count: number) => t('messaging:people', { count, shown: format.number(count) });
   return (
     <Paper withBorder p="md" style={{ opacity: on ? 1 : 0.85 }}>

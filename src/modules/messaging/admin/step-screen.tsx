@@ -12,6 +12,8 @@ import { Trouble } from '#ui/trouble.tsx';
 import type { Message } from '../contract.ts';
 import { getMessage, updateMessage } from '../contract/messages.ts';
 import { getScenario } from '../contract/scenarios.ts';
+import { ActionStepEditor } from './actions/action-step-editor.tsx';
+import { MessageActionsSection } from './actions/message-actions-section.tsx';
 import { StepForm, useStepLabels, valuesOf } from './step-form.tsx';
 import { SwitchButton } from './switch-button.tsx';
 
@@ -25,7 +27,8 @@ export function StepScreen() {
   if (message.error) return <Trouble problem={message.error} onRetry={() => void message.refetch()} />;
   if (scenario.error) return <Trouble problem={scenario.error} onRetry={() => void scenario.refetch()} />;
   if (!message.data || !scenario.data) return <Page title={t('messaging:editor.step')}>{null}</Page>;
-  return <StepEditor message={message.data} scenarioId={scenarioId} audienceId={scenario.data.audience.id} />;
+  const Editor = message.data.channel === 'action' ? ActionStepEditor : StepEditor;
+  return <Editor message={message.data} scenarioId={scenarioId} audienceId={scenario.data.audience.id} />;
 }
 
 function StepEditor({ message, scenarioId, audienceId }: { message: Message; scenarioId: string; audienceId: string }) {
@@ -73,6 +76,7 @@ function StepEditor({ message, scenarioId, audienceId }: { message: Message; sce
       }
     >
       <StepForm form={form} scenarioId={scenarioId} audienceId={audienceId} purpose={message.purpose ?? undefined} />
+      {isNotice ? null : <MessageActionsSection messageId={message.id} />}
     </Page>
   );
 }

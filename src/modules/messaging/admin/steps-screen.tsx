@@ -1,5 +1,5 @@
 import { Button, Stack } from '@mantine/core';
-import { IconBell, IconMailForward, IconPlus } from '@tabler/icons-react';
+import { IconBell, IconBolt, IconMailForward, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '#admin/link.tsx';
@@ -27,6 +27,14 @@ export function StepsScreen() {
         leftSection={<IconBell size={16} aria-hidden />}
       >
         {t('messaging:reminders.add')}
+      </Button>
+      <Button
+        variant="default"
+        component={Link}
+        href={addressOf(`${scenarioHome}/action-steps/new`)}
+        leftSection={<IconBolt size={16} aria-hidden />}
+      >
+        {t('messaging:actions.add')}
       </Button>
       <Button component={Link} href={addressOf(`${scenarioHome}/steps/new`)} leftSection={<IconPlus size={16} aria-hidden />}>
         {t('messaging:steps.add')}

@@ -19,9 +19,9 @@ export function FormDialog({
   const confirm = useConfirm();
   async function close() {
     const question = {
-      title: t('funnels:dialog.discard'),
-      body: t('funnels:dialog.discard-body'),
-      action: t('funnels:dialog.discard-action'),
+      title: t('platform:ui.dialog.discard'),
+      body: t('platform:ui.dialog.discardBody'),
+      action: t('platform:ui.dialog.discardAction'),
     };
     if (!dirty || (await confirm(question))) onClose();
   }

@@ -6,8 +6,8 @@ import { Link } from '#admin/link.tsx';
 import { useAddress } from '#admin/navigate.ts';
 import { useApi } from '#admin/query.ts';
 import { useMay } from '#admin/workspace.tsx';
-import { getScenario, listScenarios } from '#modules/messaging/contract/scenarios.ts';
-import type { Scenario } from '#modules/messaging/contract.ts';
+import { getScenario, listScenarios } from '../contract/scenarios.ts';
+import type { Scenario } from '../contract.ts';
 
 /** Chooses a scenario, by its audience; asks the server for what is typed. Says how to get one where there is none. */
 export function ScenarioSelect({
@@ -34,7 +34,7 @@ export function ScenarioSelect({
   const scenarios = found.data?.items ?? [];
 
   function nameOf(scenario: Scenario): string {
-    return scenario.archivedAt === null ? scenario.title : t('funnels:scenario.archived', { title: scenario.title });
+    return scenario.archivedAt === null ? scenario.title : t('messaging:scenarioSelect.archived', { title: scenario.title });
   }
   function foundIn<Option extends { items: { value: unknown }[] }>(group: Option): Option[] {
     const items = group.items.filter((item) => scenarios.some(({ id }) => id === item.value));
@@ -46,9 +46,9 @@ export function ScenarioSelect({
   return (
     <Select
       label={label}
-      description={mayLook ? description : t('funnels:scenario.forbidden')}
-      error={error ?? (chosen.error?.status === 404 ? t('funnels:scenario.gone') : undefined)}
-      placeholder={t('funnels:scenario.choose')}
+      description={mayLook ? description : t('messaging:scenarioSelect.forbidden')}
+      error={error ?? (chosen.error?.status === 404 ? t('messaging:scenarioSelect.gone') : undefined)}
+      placeholder={t('messaging:scenarioSelect.choose')}
       disabled={!mayLook}
       data={[...groups].map(([group, items]) => ({ group, items: items.map((item) => ({ value: item.id, label: nameOf(item) })) }))}
       value={value}
@@ -60,8 +60,8 @@ export function ScenarioSelect({
       allowDeselect={false}
       // The server has searched. The chosen one is there for its name; among what was found it only stands when it was.
       filter={({ options }) => (search === '' ? options : options.flatMap((option) => ('group' in option ? foundIn(option) : [])))}
-      nothingFoundMessage={found.isFetching ? t('platform:ui.loading') : t('funnels:scenario.nothing')}
-      clearButtonProps={{ 'aria-label': t('funnels:scenario.clear'), 'aria-hidden': false, tabIndex: 0 }}
+      nothingFoundMessage={found.isFetching ? t('platform:ui.loading') : t('messaging:scenarioSelect.nothing')}
+      clearButtonProps={{ 'aria-label': t('messaging:scenarioSelect.clear'), 'aria-hidden': false, tabIndex: 0 }}
       comboboxProps={{ withinPortal: true }}
     />
   );
@@ -78,10 +78,10 @@ function NoScenario({ label }: { label: string | undefined }) {
         </Text>
       ) : null}
       <Text size="sm" c="dimmed">
-        {t('funnels:scenario.none')}
+        {t('messaging:scenarioSelect.none')}
       </Text>
       <Anchor component={Link} href={addressOf('/w/:workspaceId/scenarios')} size="sm">
-        {t('funnels:scenario.create')}
+        {t('messaging:scenarioSelect.create')}
       </Anchor>
     </div>
   );
