@@ -17,8 +17,8 @@ import { createAudience } from '#modules/people/contract/audiences.ts';
 import { listContacts } from '#modules/people/contract/contacts.ts';
 import { createLabel } from '#modules/people/contract/labels.ts';
 import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
-import { startGoogleFake, type GoogleFake } from '#test/fakes/google/google-fake.ts';
-import { startWebhookReceiver, type WebhookReceiver } from '#test/fakes/webhooks/webhook-receiver.ts';
+import { startGoogleFake, type GoogleFake } from '../fakes/google/google-fake.ts';
+import { startWebhookReceiver, type WebhookReceiver } from '../fakes/webhooks/webhook-receiver.ts';
 import { faultsOf } from '../support/faults.ts';
 import { expect, picture, test, useProduct } from '../support/journey.ts';
 

@@ -1,7 +1,7 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
-import { readQuestion, TXT, txtData, writeAnswer, type Answer, type Question } from './message.ts';
+import { A, addressData, readQuestion, TXT, txtData, writeAnswer, type Answer, type Question } from './message.ts';
 
 /** What a name answers from now on: its TXT records, or how it fails. */
 export type Said = readonly string[] | 'servfail' | 'silent';
@@ -13,6 +13,8 @@ export interface DnsFake {
   asked: readonly { name: string; by: 'udp' | 'tcp' }[];
   /** Sets a name's TXT records; an empty list: the name is there and has none. */
   set(name: string, said: Said): void;
+  /** Sets a name's IPv4 addresses. */
+  setAddresses(name: string, addresses: readonly string[]): void;
   /** The name is not there any more. */
   remove(name: string): void;
   stop(): Promise<void>;
@@ -21,11 +23,14 @@ export interface DnsFake {
 /** A name server on a free port, by UDP and TCP. See README.md for what it does not model. */
 export async function startDnsFake(): Promise<DnsFake> {
   const zone = new Map<string, Said>();
+  const addresses = new Map<string, readonly string[]>();
   const asked: { name: string; by: 'udp' | 'tcp' }[] = [];
   const sockets = new Set<Socket>();
 
   function answerTo(question: Question, by: 'udp' | 'tcp'): Answer | undefined {
     asked.push({ name: question.name, by });
+    const known = addresses.get(question.name);
+    if (known) return { code: 0, records: question.type === A ? known.map(addressData) : [] };
     const said = zone.get(question.name);
     if (said === 'silent') return undefined;
     if (said === 'servfail') return { code: 2, records: [] };
@@ -64,6 +69,7 @@ export async function startDnsFake(): Promise<DnsFake> {
     address: `127.0.0.1:${port}`,
     asked,
     set: (name, said) => void zone.set(name.toLowerCase(), said),
+    setAddresses: (name, given) => void addresses.set(name.toLowerCase(), given),
     remove: (name) => void zone.delete(name.toLowerCase()),
     stop: async () => {
       for (const socket of sockets) socket.destroy();

@@ -16,6 +16,7 @@ export interface Answer {
   records: readonly Buffer[];
 }
 
+export const A = 1;
 export const TXT = 16;
 const OPT = 41;
 const HEADER = 12;
@@ -71,6 +72,11 @@ export function txtData(text: string): Buffer {
     strings.push(Buffer.from([part.length]), part);
   }
   return Buffer.concat(strings);
+}
+
+/** The data of an A record: the four bytes of an IPv4 address (RFC 1035 §3.4.1). */
+export function addressData(address: string): Buffer {
+  return Buffer.from(address.split('.').map(Number));
 }
 
 function roomOf(message: Buffer, at: number): number {

@@ -8,7 +8,7 @@ import type { ActionSet, Delay, StepCondition } from '../contract.ts';
 import { replaceSteps } from '../contract/sets.ts';
 import { DelayFields } from './delay-fields.tsx';
 import { actionKindForms, type Params, type ParamsForm } from './plugs.ts';
-import { givenOf } from './steps-section.tsx';
+import { givenOf } from './given-of.ts';
 
 interface StepValues extends Record<string, unknown> {
   kind: string;

@@ -10,6 +10,7 @@ import '#ui/list/list.css';
 import { Section } from '#ui/section.tsx';
 import type { ActionSet, Step } from '../contract.ts';
 import { replaceSteps } from '../contract/sets.ts';
+import { givenOf } from './given-of.ts';
 import { StepCard } from './step-card.tsx';
 import { StepDialog } from './step-dialog.tsx';
 
@@ -73,9 +74,4 @@ export function StepsSection({ set, mayChange }: { set: ActionSet; mayChange: bo
       {edited === undefined ? null : <StepDialog set={set} index={edited} onClose={() => setEdited(undefined)} />}
     </Section>
   );
-}
-
-/** A step as it is sent back. */
-export function givenOf({ id, kind, params, delay, condition }: Step) {
-  return { id, kind, params, delay, condition };
 }
