@@ -84,7 +84,9 @@ interface Choice {
 function ChoiceInput({ field, value, onChange, shell }: Choice) {
   const { t } = useTranslation();
   const reader = useReader();
-  const data = field.options.map((option) => ({ value: valueOfOption(option), label: option.label }));
+  // While options are being written, a line may be there twice; a list with two alike cannot be drawn.
+  const byValue = new Map(field.options.map((option) => [valueOfOption(option), option.label]));
+  const data = [...byValue].map(([key, label]) => ({ value: key, label }));
   const chosen = data.find((option) => option.value === value || option.label === value);
   const moment = field.optionsAre === 'dates' && chosen ? showMoment(chosen.value, reader) : undefined;
   return (
