@@ -29,10 +29,10 @@ export async function createField(ctx: Ctx, input: InputOf<typeof route>): Promi
   const { audienceId, key, scope } = input;
   await getAudience(ctx, audienceId);
   const scopeId = scope === 'scenario' ? await scopeIdIn(ctx, audienceId, input.scopeId) : null;
+  const settled = await settleField(ctx, { ...input, scopeId, before: undefined });
   if (RESERVED.test(key)) fail('values/refused', {}, [{ path: ['key'], message: 'people:problems.keyReserved' }]);
   await lockFields(ctx, audienceId);
   await checkKeyIsFree(ctx, { audienceId, key, scopeId });
-  const settled = await settleField(ctx, { ...input, scopeId, before: undefined });
   const id = randomId();
   await ctx.db
     .withTables<PeopleTables>()
