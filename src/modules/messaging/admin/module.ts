@@ -4,6 +4,7 @@ import { actionKindForms, subjectChoices, triggerForms } from '#modules/actions/
 import { audienceTabs, contactPanels } from '#modules/people/admin/extend.ts';
 import { messagingKindForms, messagingTriggerForms } from './actions/action-forms.ts';
 import { ScenarioSubject } from './actions/scenario-subject.tsx';
+import { messagingConditionInputs } from './conditions/messaging-condition-inputs.ts';
 import { ScenariosPanel } from './scenarios-panel.tsx';
 
 const inAudience = '/w/:workspaceId/audiences/:audienceId/scenarios';
@@ -38,6 +39,7 @@ export const messagingAdmin = adminModule({
     },
   ],
   fills: [
+    ...messagingConditionInputs,
     audienceTabs.fill({ label: 'messaging:scenarios.title', path: inAudience, order: 10, can: 'messaging.view' }),
     ...messagingKindForms.map(actionKindForms.fill),
     ...messagingTriggerForms.map(triggerForms.fill),

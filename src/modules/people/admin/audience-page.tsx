@@ -61,6 +61,7 @@ function useAudienceTabs(): { value: string; label: string }[] {
   const own = [
     { path: home, label: t('people:contacts.title'), order: 20 },
     { path: `${home}/fields`, label: t('people:fields.title'), order: 30 },
+    { path: `${home}/segments`, label: t('people:segments.title'), order: 40 },
     { path: `${home}/settings`, label: t('people:audience.settings'), order: 90 },
   ];
   const filled = useFilled(audienceTabs)

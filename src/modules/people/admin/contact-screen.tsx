@@ -15,6 +15,7 @@ import { Trouble } from '#ui/trouble.tsx';
 import { getContact } from '../contract/contacts.ts';
 import { type Contact } from '../contract.ts';
 import { ContactMenu } from './contact-menu.tsx';
+import { ContactLabels } from './labels/contact-labels.tsx';
 import { contactPanels } from './plugs.ts';
 import { StateBadges } from './state-badges.tsx';
 import { Timeline } from './timeline.tsx';
@@ -49,6 +50,7 @@ export function ContactScreen() {
           <ValueBlocks contact={data} />
         </Stack>
         <Stack gap="lg">
+          <ContactLabels contactId={contactId} />
           <Panels contact={data} />
           <Section>
             <TabBar

@@ -1,2 +1,14 @@
 // What screens of higher modules may fill. Plugs only: it is read by their `module.ts`, which the whole app waits for.
-export { audienceKinds, audienceTabs, contactPanels, type AudienceTab, type ContactPanel } from './plugs.ts';
+export {
+  audienceKinds,
+  audienceTabs,
+  conditionInputs,
+  contactBulkActions,
+  contactPanels,
+  type AudienceTab,
+  type ConditionInput,
+  type ConditionInputProps,
+  type ContactBulkButton,
+  type ContactPanel,
+  type ContactsSelected,
+} from './plugs.ts';

@@ -1,5 +1,8 @@
-import { IconUsersGroup } from '@tabler/icons-react';
+import { IconTag, IconUsersGroup } from '@tabler/icons-react';
 import { adminModule } from '#admin/module.ts';
+import { LabelBulkButton } from './bulk/label-bulk-button.tsx';
+import { ownConditionInputs } from './conditions/own-condition-inputs.ts';
+import { contactBulkActions } from './plugs.ts';
 
 export const peopleAdmin = adminModule({
   name: 'people',
@@ -12,7 +15,9 @@ export const peopleAdmin = adminModule({
       can: 'people.view',
       order: 10,
     },
+    { group: 'messages', label: 'people:labels.title', icon: IconTag, to: '/w/:workspaceId/labels', can: 'people.view', order: 15 },
   ],
+  fills: [...ownConditionInputs, contactBulkActions.fill({ order: 10, can: 'people.manage', Button: LabelBulkButton })],
   commands: [{ label: 'people:audiences.new', icon: IconUsersGroup, to: '/w/:workspaceId/audiences/new', can: 'people.manage' }],
   screens: [
     {
@@ -44,6 +49,30 @@ export const peopleAdmin = adminModule({
       title: 'people:fields.title',
       can: 'people.view',
       load: async () => (await import('./fields-screen.tsx')).FieldsScreen,
+    },
+    {
+      path: '/w/:workspaceId/labels',
+      title: 'people:labels.title',
+      can: 'people.view',
+      load: async () => (await import('./labels/labels-screen.tsx')).LabelsScreen,
+    },
+    {
+      path: '/w/:workspaceId/audiences/:audienceId/segments',
+      title: 'people:segments.title',
+      can: 'people.view',
+      load: async () => (await import('./segments/segments-screen.tsx')).SegmentsScreen,
+    },
+    {
+      path: '/w/:workspaceId/audiences/:audienceId/segments/new',
+      title: 'people:segments.new',
+      can: 'people.manage',
+      load: async () => (await import('./segments/new-segment-screen.tsx')).NewSegmentScreen,
+    },
+    {
+      path: '/w/:workspaceId/audiences/:audienceId/segments/:segmentId',
+      title: 'people:segments.one',
+      can: 'people.view',
+      load: async () => (await import('./segments/segment-screen.tsx')).SegmentScreen,
     },
     {
       path: '/w/:workspaceId/audiences/:audienceId/settings',

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { ZodType } from 'zod/v4';
 import { screenPlug } from '#admin/plug.ts';
 import type { Can } from '#platform/http/contract.ts';
 
@@ -23,3 +24,45 @@ export const contactPanels = screenPlug<ContactPanel>('people.contact-panels');
 
 /** What an audience may be besides mail: filled by the module that brings the channel, so that nothing is offered that cannot work. */
 export const audienceKinds = screenPlug<'line' | 'mail_line'>('people.audience-kinds');
+
+/** What one statement of a condition is edited with. `params` are the statement's own, without `kind`, perhaps incomplete. */
+export interface ConditionInputProps {
+  audienceId: string;
+  params: Readonly<Record<string, unknown>>;
+  onChange: (params: Record<string, unknown>) => void;
+  /** What is wrong with a parameter. */
+  error: (parameter: string) => string | undefined;
+}
+
+/** A kind of statement in the builder of conditions; the server's half is a `ConditionField`. */
+export interface ConditionInput {
+  kind: string;
+  /** Text key: what it is about, in a word or two. */
+  label: string;
+  /** 10–19 fields, 20–29 labels, 30–39 segments, 40–69 messaging, 80–99 the rest. */
+  order: number;
+  can?: Can;
+  /** Loaded when a builder opens. `params`: the schema that tells whether a statement is complete. `blank`: what a new one begins with. */
+  load: () => Promise<{ Input: ComponentType<ConditionInputProps>; params: ZodType; blank: Readonly<Record<string, unknown>> }>;
+}
+export const conditionInputs = screenPlug<ConditionInput>('people.condition-inputs');
+
+/** What is selected in the list of contacts, as the routes of bulk work take it; `count` is how many that are. */
+export interface ContactsSelected {
+  audienceId: string;
+  selection: { contactIds: string[] } | { filter: Record<string, string> };
+  count: number;
+  clear: () => void;
+}
+
+/**
+ * A button for the contacts selected in the list. The server's half is a `ContactBulkAction`; `useBulkRun` of `people/admin/parts.ts` starts it and shows how
+ * far it is.
+ */
+export interface ContactBulkButton {
+  /** 10 labels, 50 leaving. */
+  order: number;
+  can?: Can;
+  Button: ComponentType<ContactsSelected>;
+}
+export const contactBulkActions = screenPlug<ContactBulkButton>('people.contact-bulk-actions');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, route } from '#platform/http/contract.ts';
-import { said } from '../contract.ts';
+import { field, said } from '../contract.ts';
 
 // Conditions (条件): who is meant, as a tree.
 
@@ -111,4 +111,13 @@ export const explainCondition = route({
   output: z.object({ holds: z.boolean().nullable(), lines: z.array(explainedLine) }),
   status: 200,
   example: { condition: { all: [{ kind: 'people.mail-domain', operator: 'any_of', domains: ['example.jp'] }] } },
+});
+
+export const listConditionFields = route({
+  id: 'people.list-condition-fields',
+  method: 'GET',
+  path: '/audiences/:audienceId/condition-fields',
+  can: 'people.view',
+  summary: 'All fields that a condition about an audience can speak of: shared ones, then those of each scenario',
+  output: z.object({ items: z.array(field.extend({ scopeLabel: z.string().nullable() })) }),
 });
