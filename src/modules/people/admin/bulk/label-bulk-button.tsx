@@ -3,6 +3,7 @@ import { IconTag } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '#admin/query.ts';
+import { ChosenPill } from '#ui/form/chosen-pill.tsx';
 import { useFormat } from '#ui/host.tsx';
 import { LABELS_AT_ONCE, listLabels } from '../../contract/labels.ts';
 import type { ContactsSelected } from '../plugs.ts';
@@ -29,6 +30,7 @@ export function LabelBulkButton(selected: ContactsSelected) {
           <Text size="sm">{t('people:bulk.whom', { count: selected.count, shown: format.number(selected.count) })}</Text>
           {labels.data?.items.length === 0 ? <Text size="sm">{t('people:labels.none')}</Text> : null}
           <MultiSelect
+            renderPill={(pill) => <ChosenPill {...pill} />}
             label={t('people:bulk.give')}
             value={add}
             onChange={setAdd}
@@ -37,6 +39,7 @@ export function LabelBulkButton(selected: ContactsSelected) {
             maxValues={LABELS_AT_ONCE}
           />
           <MultiSelect
+            renderPill={(pill) => <ChosenPill {...pill} />}
             label={t('people:bulk.take')}
             value={remove}
             onChange={setRemove}

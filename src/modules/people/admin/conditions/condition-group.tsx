@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Select, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Paper, Select, Stack, Text } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ProblemField } from '#admin/problem.ts';
@@ -40,7 +40,7 @@ export function ConditionGroup({ node, path, onChange, onRemove, ...rest }: Node
       aria-label={t(`people:conditions.modes.${mode}`)}
       bg={path.length > 0 ? 'var(--ui-canvas)' : undefined}
     >
-      <Stack gap="sm">
+      <Stack gap="md">
         <Group gap="xs" justify="space-between" wrap="nowrap">
           <Select
             aria-label={t('people:conditions.mode')}
@@ -51,9 +51,9 @@ export function ConditionGroup({ node, path, onChange, onRemove, ...rest }: Node
             style={{ flex: '1 1 auto', maxWidth: 320 }}
           />
           {onRemove ? (
-            <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconTrash size={16} aria-hidden />} onClick={onRemove}>
-              {t('people:conditions.removeGroup')}
-            </Button>
+            <ActionIcon variant="subtle" color="gray" size={34} aria-label={t('people:conditions.removeGroup')} onClick={onRemove}>
+              <IconTrash size={18} aria-hidden />
+            </ActionIcon>
           ) : null}
         </Group>
         {items.length === 0 ? (

@@ -1,5 +1,6 @@
 import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ChosenPill } from '#ui/form/chosen-pill.tsx';
 import { DayField } from '#ui/form/date-fields.tsx';
 import type { ConditionInputProps } from '../plugs.ts';
 
@@ -61,6 +62,7 @@ export function ChoicesControl({
   const missing = values.filter((value) => !data.some((option) => option.value === value));
   return (
     <MultiSelect
+      renderPill={(pill) => <ChosenPill {...pill} />}
       aria-label={label}
       {...(values.length === 0 ? { placeholder: label } : {})}
       value={values}
@@ -78,6 +80,7 @@ export function WordsControl({ params, onChange, error, name, label, placeholder
   const values = textsOf(params[name]);
   return (
     <TagsInput
+      renderPill={(pill) => <ChosenPill {...pill} />}
       aria-label={label}
       {...(values.length === 0 ? { placeholder } : {})}
       value={values}
@@ -116,7 +119,8 @@ export function CountControl({ params, onChange, error, name, label, suffix, max
       min={0}
       max={max}
       allowDecimal={false}
-      suffix={suffix}
+      hideControls
+      suffix={` ${suffix}`}
       error={error(name)}
       style={{ ...wide, flexBasis: 110, maxWidth: 140, minWidth: 100 }}
     />

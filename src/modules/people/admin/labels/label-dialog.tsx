@@ -1,4 +1,4 @@
-import { Group, Modal, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Modal, Radio, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useForm, type AdminForm } from '#admin/use-form.ts';
 import { Form } from '#ui/form/form.tsx';
@@ -67,11 +67,11 @@ function Fields({ form, folders }: { form: AdminForm<LabelValues>; folders: read
     <Stack gap="md">
       <TextInput {...form.field('name')} autoComplete="off" data-autofocus />
       <Radio.Group {...colour} onChange={(value) => setColour(labelColour.parse(value))}>
-        <Group gap="sm" mt={6}>
+        <SimpleGrid cols={{ base: 2, xs: 3 }} spacing="sm" mt={6}>
           {labelColour.options.map((one) => (
             <Radio key={one} value={one} label={<LabelChip label={{ name: t(`people:labels.colours.${one}`), colour: one }} />} />
           ))}
-        </Group>
+        </SimpleGrid>
       </Radio.Group>
       <Select
         {...folder}

@@ -1,4 +1,4 @@
-import { Group } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconListSearch, IconPencil, IconPlus, IconTag, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSubmit } from '#admin/query.ts';
@@ -72,7 +72,13 @@ export function LabelFolderSection({
   if (folders.length === 0) return list;
   return (
     <Section title={title} actions={folder && may ? <FolderMenu {...{ folder, folders, onRename, onAdd }} /> : undefined}>
-      {list}
+      {labels?.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('people:labels.emptyFolder')}
+        </Text>
+      ) : (
+        list
+      )}
     </Section>
   );
 }
