@@ -119,9 +119,9 @@ test('a set is made on screen: a receiver with its secret, a label, triggers, an
   await expect(page.getByRole('dialog')).toBeVisible();
   await lookAt(page, 'actions-kinds');
   await page.getByRole('dialog').getByRole('button', { name: 'ラベルを付ける・外す' }).click();
-  await page.getByRole('textbox', { name: '付けるラベル' }).click();
+  await page.getByRole('combobox', { name: '付けるラベル' }).click();
   await page.getByRole('option', { name: '見込み客' }).click();
-  await page.keyboard.press('Escape');
+  await page.getByText('対象の人のラベルを変えます。').click();
   await page.getByRole('dialog').getByRole('button', { name: '追加する' }).click();
   await expect(page.getByText('1. ラベル見込み客を付ける')).toBeVisible();
 
@@ -146,7 +146,7 @@ test('a set is made on screen: a receiver with its secret, a label, triggers, an
 
   await page.getByRole('button', { name: 'きっかけを追加' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'シナリオへの登録' }).click();
-  await page.getByRole('textbox', { name: 'シナリオ' }).click();
+  await page.getByRole('combobox', { name: 'シナリオ' }).click();
   await page.getByRole('option', { name: '無料レッスン' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '追加する' }).click();
   await expect(page.getByText('シナリオ「無料レッスン」に登録されたとき')).toBeVisible();

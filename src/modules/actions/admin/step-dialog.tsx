@@ -1,4 +1,4 @@
-import { Button, Divider, SimpleGrid, Stack, Text, UnstyledButton, Group, Paper } from '@mantine/core';
+import { Box, Button, Divider, SimpleGrid, Stack, Text, UnstyledButton, Group, Paper } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '#admin/form-dialog.tsx';
 import { useFilled } from '#admin/use-filled.ts';
@@ -99,7 +99,9 @@ export function KindChoice({ forms, onChoose }: { forms: readonly ParamsForm[]; 
         <UnstyledButton key={form.kind} onClick={() => onChoose(form)}>
           <Paper withBorder p="sm" h="100%">
             <Group gap="sm" wrap="nowrap" align="flex-start">
-              <form.icon size={20} stroke={1.75} aria-hidden />
+              <Box component="span" style={{ flexShrink: 0 }}>
+                <form.icon size={20} stroke={1.75} aria-hidden />
+              </Box>
               <div>
                 <Text size="sm" fw={600}>
                   {t(form.label)}
