@@ -26,6 +26,8 @@ export const fail = failures('messaging', {
   'broadcast/needs-approval': 'forbidden',
   'broadcast/not-measured': 'conflict',
   'approval/none': 'conflict',
+  'own-placeholder/key-taken': 'conflict',
+  'own-placeholder/in-use': 'conflict',
   'registration/refused': 'invalid',
   'registration/key-reused': 'conflict',
   'enrolment/not-active': 'conflict',

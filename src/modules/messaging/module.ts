@@ -75,6 +75,7 @@ export const messagingModule: Module = {
     messages: { export: 'rows', erase: 'delete', retention: 'for ever' },
     broadcasts: { export: 'rows', erase: 'delete', retention: { by: 'deleting the message' } },
     messaging_settings: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    own_placeholders: { export: 'rows', erase: 'delete', retention: 'for ever' },
     approvals: { export: 'rows', erase: 'delete', retention: { by: 'deleting the message' } },
     deliveries: { export: 'rows', erase: 'delete', retention: { by: 'erasing the contact' } },
     message_actions: { export: 'rows', erase: 'delete', retention: { by: 'deleting the message or the set' } },

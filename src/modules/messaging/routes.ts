@@ -17,16 +17,26 @@ import { updateBroadcast } from './broadcasts/update-broadcast.ts';
 import * as broadcasts from './contract/broadcasts.ts';
 import * as conditions from './contract/conditions.ts';
 import { listConditionMessages, listMessageLinks } from './conditions/subjects.ts';
+import * as copies from './contract/copies.ts';
 import * as enrolments from './contract/enrolments.ts';
 import { getMessageActions, setMessageActions } from './actions/message-actions.ts';
 import * as messageActions from './contract/message-actions.ts';
 import * as ledger from './contract/ledger.ts';
 import * as messages from './contract/messages.ts';
+import * as own from './contract/own-placeholders.ts';
 import * as scenarios from './contract/scenarios.ts';
+import { copyBroadcast, copyMessage } from './copying/copy-message.ts';
+import { copyScenario } from './copying/copy-scenario.ts';
 import { createLeaving, deleteLeaving, leaveAll } from './enrolments/change-leaving.ts';
 import { createRegistration } from './enrolments/create-registration.ts';
 import { listContactEnrolments, listEnrolments } from './enrolments/list-enrolments.ts';
 import { updateEnrolment } from './enrolments/update-enrolment.ts';
+import {
+  createOwnPlaceholder,
+  deleteOwnPlaceholder,
+  listOwnPlaceholders,
+  updateOwnPlaceholder,
+} from './own-placeholders/own-placeholders.ts';
 import { explain } from './reading/explain.ts';
 import { getOutcomes } from './reading/get-outcomes.ts';
 import { listDeliveries } from './reading/list-deliveries.ts';
@@ -47,6 +57,7 @@ import { listSteps } from './steps/list-steps.ts';
 import { getMessage, listNotices } from './steps/message-lookup.ts';
 import { previewActivation } from './steps/preview-activation.ts';
 import { updateMessage } from './steps/update-message.ts';
+import { listLinks, updateLink } from './tracking/links.ts';
 
 export const endpoints: readonly Endpoint[] = [
   serve(scenarios.listScenarios, listScenarios),
@@ -69,6 +80,15 @@ export const endpoints: readonly Endpoint[] = [
   serve(messages.activateMessage, activateMessage),
   serve(messages.deactivateMessage, deactivateMessage),
   serve(messages.listPlaceholders, presentPlaceholders),
+  serve(own.listOwnPlaceholders, listOwnPlaceholders),
+  serve(own.createOwnPlaceholder, createOwnPlaceholder),
+  serve(own.updateOwnPlaceholder, updateOwnPlaceholder),
+  serve(own.deleteOwnPlaceholder, deleteOwnPlaceholder),
+  serve(own.listLinks, listLinks),
+  serve(own.updateLink, updateLink),
+  serve(copies.copyMessage, copyMessage),
+  serve(copies.copyBroadcast, copyBroadcast),
+  serve(copies.copyScenario, copyScenario),
   serve(messages.checkContent, checkDraft),
   serve(messages.previewContent, previewContent),
   serveWaiting(messages.sendTest, sendTest),

@@ -100,6 +100,17 @@ export interface BroadcastsTable {
   finished_at: Date | null;
 }
 
+export interface OwnPlaceholdersTable {
+  workspace_id: string;
+  id: string;
+  audience_id: string | null;
+  key: string;
+  label: string;
+  value: string;
+  version: Defaulted<number>;
+  created_at: Date;
+}
+
 export interface MessagingSettingsTable {
   workspace_id: string;
   confirm_above: Defaulted<number>;
@@ -189,6 +200,7 @@ export interface TrackedLinksTable {
   id: string;
   message_id: string;
   url: string;
+  tracked: Defaulted<boolean>;
   created_at: Date;
 }
 
@@ -266,6 +278,7 @@ export type MessagingTables = {
   enrolment_values: EnrolmentValuesTable;
   messages: MessagesTable;
   broadcasts: BroadcastsTable;
+  own_placeholders: OwnPlaceholdersTable;
   messaging_settings: MessagingSettingsTable;
   approvals: ApprovalsTable;
   deliveries: DeliveriesTable;

@@ -4,9 +4,12 @@ import type { Ctx } from '#platform/ctx.ts';
 import { randomId } from '#platform/ids.ts';
 import * as broadcasts from './contract/broadcasts.ts';
 import * as messages from './contract/messages.ts';
+import * as own from './contract/own-placeholders.ts';
 import * as scenarios from './contract/scenarios.ts';
 import type { Registration, Scenario, Step, Timing } from './contract.ts';
 import { planSteps } from './ledger/plan-steps.ts';
+import { createOwnPlaceholder } from './own-placeholders/own-placeholders.ts';
+import { listLinks } from './tracking/links.ts';
 import { register, type Register } from './registration/register.ts';
 import { createScenario } from './scenarios/create-scenario.ts';
 import { askApproval } from './approvals/decide-approval.ts';
@@ -148,6 +151,12 @@ export async function makeCrowd(
 export const samples = {
   scenarioId: async (ctx: Ctx): Promise<string> => (await makeScenario(ctx)).id,
   messageId: async (ctx: Ctx): Promise<string> => (await makeStep(ctx, { existing: 'off' })).id,
+  ownPlaceholderId: async (ctx: Ctx): Promise<string> =>
+    (await createOwnPlaceholder(ctx, own.createOwnPlaceholder.input.parse({ key: randomId(), label: '署名', value: '山田の料理教室' }))).id,
+  'messaging.update-link': async (ctx: Ctx) => {
+    const { id: messageId } = await makeStep(ctx, { body: 'https://example.jp/lesson %cancel%', existing: 'off' });
+    return { messageId, linkId: (await listLinks(ctx, { messageId })).items[0]?.id ?? '' };
+  },
   broadcastId: async (ctx: Ctx): Promise<string> => (await makeBroadcast(ctx)).id,
   enrolmentId: async (ctx: Ctx): Promise<string> => (await makeRegistration(ctx)).enrolmentId ?? '',
   'messaging.create-broadcast': async (ctx: Ctx) => ({ audienceId: (await makeAudience(ctx)).id }),

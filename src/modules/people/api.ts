@@ -17,6 +17,7 @@ export {
   type Recipient,
 } from './contacts/contact-lookup.ts';
 export { getAudience, findAudience } from './audiences/audience-lookup.ts';
+export { createField } from './fields/create-field.ts';
 export { fieldsById, listFields, listFieldsOf } from './fields/field-lookup.ts';
 export { isSuppressed, suppressedAmong, suppress, unsuppress } from './suppression/suppression.ts';
 export { deleteFieldsOf } from './fields/delete-field.ts';

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconPlus, IconSpeakerphone, IconTrash } from '@tabler/icons-react';
+import { IconArchive, IconArchiveOff, IconCopy, IconPlus, IconSpeakerphone, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '#admin/link.tsx';
 import { useAddress, useTab } from '#admin/navigate.ts';
@@ -15,6 +16,7 @@ import type { RowAction } from '#ui/list/list-model.ts';
 import { Page } from '#ui/page.tsx';
 import { TabBar } from '#ui/tab-bar.tsx';
 import { archiveBroadcast, broadcastState, deleteBroadcast, listBroadcasts, restoreBroadcast } from '../contract/broadcasts.ts';
+import { CopyBroadcastDialog } from './copy-dialogs.tsx';
 import { BroadcastBadge } from './broadcast-badge.tsx';
 
 type Row = AnswerOf<typeof listBroadcasts>['items'][number];
@@ -49,52 +51,56 @@ function Broadcasts({ state }: { state: Row['state'] }) {
   const addressOf = useAddress();
   const format = useFormat();
   const may = useMay();
-  const actions = useActions();
+  const [copying, setCopying] = useState<Row | undefined>();
+  const actions = useActions(setCopying);
   const list = useList(listBroadcasts, { state });
   return (
-    <List
-      list={list}
-      label={t('messaging:broadcasts.title')}
-      idOf={(row) => row.id}
-      nameOf={(row) => row.title}
-      hrefOf={(row) => addressOf(one, { broadcastId: row.id })}
-      searchHint={t('messaging:broadcasts.search')}
-      archive={state === 'draft' || state === 'sent'}
-      columns={[
-        { key: 'title', label: t('messaging:broadcasts.name'), render: (row) => row.title },
-        { key: 'state', label: t('messaging:broadcasts.state'), render: (row) => <BroadcastBadge broadcast={row} />, width: 140 },
-        {
-          key: 'to',
-          label: t('messaging:broadcasts.to'),
-          render: (row) => [row.audience.name, row.scenario?.title].filter(Boolean).join(' › '),
-          width: 240,
-        },
-        {
-          key: 'at',
-          label: state === 'draft' ? t('messaging:broadcasts.createdAt') : t('messaging:broadcasts.at'),
-          render: (row) => <DateTime at={state === 'draft' ? row.createdAt : (row.startedAt ?? row.sendAt)} />,
-          width: 170,
-        },
-        ...(state === 'sending' || state === 'sent'
-          ? [
-              {
-                key: 'sent',
-                label: t('messaging:report.sent'),
-                render: (row: Row) =>
-                  t('messaging:broadcasts.sentOf', { sent: format.number(row.sent), planned: format.number(row.planned) }),
-                align: 'end' as const,
-                width: 150,
-              },
-            ]
-          : []),
-      ]}
-      {...(may('messaging.manage') ? { actions } : {})}
-      empty={{ icon: IconSpeakerphone, title: t(`messaging:broadcasts.empty.${state}`), body: t('messaging:broadcasts.emptyBody') }}
-    />
+    <>
+      {copying ? <CopyBroadcastDialog key={copying.id} broadcast={copying} onClose={() => setCopying(undefined)} /> : null}
+      <List
+        list={list}
+        label={t('messaging:broadcasts.title')}
+        idOf={(row) => row.id}
+        nameOf={(row) => row.title}
+        hrefOf={(row) => addressOf(one, { broadcastId: row.id })}
+        searchHint={t('messaging:broadcasts.search')}
+        archive={state === 'draft' || state === 'sent'}
+        columns={[
+          { key: 'title', label: t('messaging:broadcasts.name'), render: (row) => row.title },
+          { key: 'state', label: t('messaging:broadcasts.state'), render: (row) => <BroadcastBadge broadcast={row} />, width: 140 },
+          {
+            key: 'to',
+            label: t('messaging:broadcasts.to'),
+            render: (row) => [row.audience.name, row.scenario?.title].filter(Boolean).join(' › '),
+            width: 240,
+          },
+          {
+            key: 'at',
+            label: state === 'draft' ? t('messaging:broadcasts.createdAt') : t('messaging:broadcasts.at'),
+            render: (row) => <DateTime at={state === 'draft' ? row.createdAt : (row.startedAt ?? row.sendAt)} />,
+            width: 170,
+          },
+          ...(state === 'sending' || state === 'sent'
+            ? [
+                {
+                  key: 'sent',
+                  label: t('messaging:report.sent'),
+                  render: (row: Row) =>
+                    t('messaging:broadcasts.sentOf', { sent: format.number(row.sent), planned: format.number(row.planned) }),
+                  align: 'end' as const,
+                  width: 150,
+                },
+              ]
+            : []),
+        ]}
+        {...(may('messaging.manage') ? { actions } : {})}
+        empty={{ icon: IconSpeakerphone, title: t(`messaging:broadcasts.empty.${state}`), body: t('messaging:broadcasts.emptyBody') }}
+      />
+    </>
   );
 }
 
-function useActions(): (row: Row) => RowAction[] {
+function useActions(onCopy: (row: Row) => void): (row: Row) => RowAction[] {
   const { t } = useTranslation();
   const confirm = useConfirm();
   const archive = useSubmit(archiveBroadcast);
@@ -110,6 +116,7 @@ function useActions(): (row: Row) => RowAction[] {
     if (sure) remove.mutate({ broadcastId: row.id });
   }
   return (row) => [
+    { label: t('messaging:copies.copy'), icon: IconCopy, onSelect: () => onCopy(row) },
     row.archivedAt
       ? { label: t('messaging:broadcasts.restore'), icon: IconArchiveOff, onSelect: () => restore.mutate({ broadcastId: row.id }) }
       : {

@@ -1,4 +1,4 @@
-import { IconMailCog, IconMailForward, IconSpeakerphone } from '@tabler/icons-react';
+import { IconBraces, IconMailCog, IconMailForward, IconSpeakerphone } from '@tabler/icons-react';
 import { adminModule } from '#admin/module.ts';
 import { actionKindForms, subjectChoices, triggerForms } from '#modules/actions/admin/extend.ts';
 import { audienceTabs, contactPanels } from '#modules/people/admin/extend.ts';
@@ -28,6 +28,14 @@ export const messagingAdmin = adminModule({
       to: '/w/:workspaceId/broadcasts',
       can: 'messaging.view',
       order: 30,
+    },
+    {
+      group: 'messages',
+      label: 'messaging:own.title',
+      icon: IconBraces,
+      to: '/w/:workspaceId/own-placeholders',
+      can: 'messaging.view',
+      order: 50,
     },
     {
       group: 'settings',
@@ -70,6 +78,12 @@ export const messagingAdmin = adminModule({
       title: 'messaging:broadcasts.edit',
       can: 'messaging.manage',
       load: async () => (await import('./edit-broadcast-screen.tsx')).EditBroadcastScreen,
+    },
+    {
+      path: '/w/:workspaceId/own-placeholders',
+      title: 'messaging:own.title',
+      can: 'messaging.view',
+      load: async () => (await import('./own-placeholders-screen.tsx')).OwnPlaceholdersScreen,
     },
     {
       path: '/w/:workspaceId/messaging-settings',

@@ -1,4 +1,5 @@
 import { Button, List, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '#admin/link.tsx';
 import { useAddress } from '#admin/navigate.ts';
@@ -67,12 +68,15 @@ export function StepForm({
   audienceId,
   purpose,
   submit,
+  children,
 }: {
   form: AdminForm<StepValues>;
   scenarioId: string;
   audienceId: string;
   purpose?: Purpose | undefined;
   submit?: string;
+  /** What belongs to the saved message, beside the form. */
+  children?: ReactNode;
 }) {
   const { t } = useTranslation();
   const addressOf = useAddress();
@@ -132,6 +136,7 @@ export function StepForm({
       </Section>
       <Stack gap="lg">
         <PreviewSection place={{ scenarioId }} audienceId={audienceId} purpose={purpose} texts={values.content} />
+        {children}
       </Stack>
     </SimpleGrid>
   );

@@ -1,11 +1,13 @@
 import { Box, Button, Group, Menu, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState, type ChangeEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '#admin/query.ts';
 import type { Place } from './place.ts';
 import type { Purpose } from './purpose.ts';
 import { listPlaceholders } from '../contract/messages.ts';
+import { SuggestionList } from './suggestion-list.tsx';
+import { useSuggestions, type Suggestion } from './use-suggestions.ts';
 
 export interface Texts {
   subject: string;
@@ -32,6 +34,7 @@ export function TextFields({
   const subject = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTextAreaElement>(null);
   const last = useRef<Name>('body');
+  const [active, setActive] = useState<Name>('body');
   /** Where the cursor goes once the inserted text is drawn. */
   const caret = useRef<{ name: Name; at: number } | undefined>(undefined);
 
@@ -48,63 +51,82 @@ export function TextFields({
     const name = last.current;
     const field = name === 'subject' ? subject.current : body.current;
     const start = field?.selectionStart ?? value[name].length;
-    const end = field?.selectionEnd ?? start;
+    put(placeholder, start, field?.selectionEnd ?? start);
+  }
+
+  function put(placeholder: string, start: number, end: number) {
+    const name = last.current;
     caret.current = { name, at: start + placeholder.length };
     onChange({ ...value, [name]: value[name].slice(0, start) + placeholder + value[name].slice(end) });
   }
+
+  const placeholders = useApi(listPlaceholders, { ...place, ...(purpose ? { purpose } : {}) }).data?.items ?? [];
+  const suggestions = useSuggestions(placeholders, put);
+  const field = (name: Name) => ({
+    value: value[name],
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      onChange({ ...value, [name]: event.currentTarget.value });
+      suggestions.typed(event.currentTarget, event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing);
+    },
+    onFocus: () => {
+      last.current = name;
+      setActive(name);
+    },
+    ...suggestions.watch,
+    ...(suggestions.open && active === name
+      ? { 'aria-controls': suggestions.listId, 'aria-activedescendant': suggestions.optionId(suggestions.open.chosen) }
+      : {}),
+  });
 
   return (
     <Stack gap="md">
       <Group justify="space-between" align="flex-end" gap="xs">
         <Text size="sm" c="dimmed">
-          {t('messaging:editor.textsLead')}
+          {t('messaging:editor.textsLead')} {t('messaging:editor.dateHint')}
         </Text>
-        <PlaceholderMenu place={place} purpose={purpose} onInsert={insert} />
+        <PlaceholderMenu items={placeholders} onInsert={insert} />
       </Group>
       <TextInput
         ref={subject}
         label={t('messaging:editor.subject')}
-        value={value.subject}
-        onChange={(event) => onChange({ ...value, subject: event.currentTarget.value })}
-        onFocus={() => {
-          last.current = 'subject';
-        }}
+        {...field('subject')}
         error={problems.subject}
         maxLength={200}
         autoComplete="off"
         required
+        inputContainer={(input) => <Offering to={active === 'subject' ? suggestions : undefined}>{input}</Offering>}
       />
       <Textarea
         ref={body}
         label={t('messaging:editor.body')}
-        value={value.body}
-        onChange={(event) => onChange({ ...value, body: event.currentTarget.value })}
-        onFocus={() => {
-          last.current = 'body';
-        }}
+        {...field('body')}
         error={problems.body}
         autosize
         minRows={12}
         maxRows={30}
         required
+        inputContainer={(input) => <Offering to={active === 'body' ? suggestions : undefined}>{input}</Offering>}
       />
     </Stack>
   );
 }
 
-function PlaceholderMenu({
-  place,
-  purpose,
-  onInsert,
-}: {
-  place: Place;
-  purpose?: Purpose | undefined;
-  onInsert: (placeholder: string) => void;
-}) {
+/** The field with what is on offer at its cursor. */
+function Offering({ to, children }: { to: ReturnType<typeof useSuggestions> | undefined; children: ReactNode }) {
+  return (
+    <Box pos="relative">
+      {children}
+      {to ? <SuggestionList suggestions={to} /> : null}
+    </Box>
+  );
+}
+
+function PlaceholderMenu({ items, onInsert }: { items: readonly Suggestion[]; onInsert: (placeholder: string) => void }) {
   const { t } = useTranslation();
-  const placeholders = useApi(listPlaceholders, { ...place, ...(purpose ? { purpose } : {}) });
-  const items = placeholders.data?.items ?? [];
-  const groups = (['person', 'leaving', 'about'] as const).map((group) => ({ group, items: items.filter((item) => item.group === group) }));
+  const groups = (['person', 'own', 'leaving', 'about'] as const).map((group) => ({
+    group,
+    items: items.filter((item) => item.group === group),
+  }));
   return (
     // Focus stays with the menu until something is chosen; then the field gets it, at the cursor.
     <Menu position="bottom-end" returnFocus={false} shadow="md" width={320}>

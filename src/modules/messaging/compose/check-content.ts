@@ -8,7 +8,7 @@ import type { Channel, ContentPart, Problem } from '../channel.ts';
 import type { MessageKind } from '../tables.ts';
 import { nearest } from './nearest.ts';
 import { parseTemplate } from './parse-template.ts';
-import { knownPlaceholders, LEAVING, type PlaceholderScope } from './placeholders.ts';
+import { LEAVING, listPlaceholders, type Placeholder, type PlaceholderScope } from './placeholders.ts';
 
 export interface ContentToCheck {
   scope: PlaceholderScope;
@@ -21,10 +21,15 @@ export interface ContentToCheck {
 export async function contentProblems(ctx: Ctx, input: ContentToCheck): Promise<Problem[]> {
   const channel = channelOf(ctx.services, input.channel);
   const content = parsedContent(ctx, channel, input.content);
-  const known = await knownPlaceholders(ctx, input.scope);
+  const placeholders = await listPlaceholders(ctx, input.scope);
+  const known = new Set(placeholders.map((one) => one.key));
   const parts = channel.parts(content);
   return [
-    ...Object.entries(parts).flatMap(([name, part]) => [...unknownPlaceholders(name, part, known), ...tooLong(channel, name, part)]),
+    ...Object.entries(parts).flatMap(([name, part]) => [
+      ...unknownPlaceholders(name, part, known),
+      ...undated(name, part, placeholders),
+      ...tooLong(channel, name, part),
+    ]),
     ...missing(parts, known, input),
     ...(await channel.check(ctx, { audienceId: input.scope.audienceId, content })),
   ];
@@ -68,6 +73,20 @@ function unknownPlaceholders(name: string, part: ContentPart, known: ReadonlySet
       data,
     };
   });
+}
+
+/** A way of writing dates for what is none. */
+function undated(name: string, part: ContentPart, placeholders: readonly Placeholder[]): Problem[] {
+  const known = new Set(placeholders.map((one) => one.key));
+  const dated = new Set(placeholders.flatMap((one) => (one.dated ? [one.key] : [])));
+  return parseTemplate(part.text, known)
+    .formats.filter(({ key }) => !dated.has(key))
+    .map(({ key, format }): Problem => ({
+      path: [name],
+      severity: 'error',
+      textKey: 'messaging:problems.notADate',
+      data: { placeholder: `%${key}:${format}%` },
+    }));
 }
 
 function tooLong(channel: Channel, name: string, part: ContentPart): Problem[] {

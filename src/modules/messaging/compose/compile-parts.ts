@@ -1,6 +1,6 @@
 import type { CompiledSegment } from '../batch.ts';
 import type { ContentPart } from '../channel.ts';
-import { parseTemplate, type Segment } from './parse-template.ts';
+import { parseTemplate, type DateWriting, type Segment } from './parse-template.ts';
 
 /** Name of the placeholder that stands for a tracked address. */
 export function linkKey(linkId: string): string {
@@ -21,6 +21,11 @@ export function compileParts(
       parseTemplate(part.text, input.known).segments.flatMap((segment) => compile(segment, part.format, input.links)),
     ]),
   );
+}
+
+/** Ways of writing dates that texts ask for. */
+export function formatsIn(parts: Readonly<Record<string, ContentPart>>, known: ReadonlySet<string>): DateWriting[] {
+  return Object.values(parts).flatMap((part) => parseTemplate(part.text, known).formats);
 }
 
 function compile(segment: Segment, format: ContentPart['format'], links: ReadonlyMap<string, string>): CompiledSegment[] {

@@ -4,6 +4,7 @@
  */
 export type Segment = string | PlaceholderSegment | UrlSegment;
 export interface PlaceholderSegment {
+  /** Of a date that is written in a way of its own, with that way: `seminar:M月D日`. */
   key: string;
   fallback?: string;
   /** How the value is written in its place: percent-encoded in an address, escaped in HTML, on one line in a header. Plain unless said. */
@@ -19,12 +20,23 @@ export interface ParsedTemplate {
   segments: readonly Segment[];
   /** Placeholder names in use, in order of appearance. */
   keys: readonly string[];
+  /** Ways of writing dates that are asked for. */
+  formats: readonly DateWriting[];
   /** Names between percent signs that nobody knows. */
   unknown: readonly string[];
 }
 
-/** `%name%`, and `%name|お客様%` with what to say when it is empty. */
-const PLACEHOLDER = /%([A-Za-z0-9_-]{1,60})(?:\|([^%\r\n]{0,100}))?%/g;
+/** How a date is written: of placeholder `key`, as `format` says (tokens in `format-date.ts`). */
+export interface DateWriting {
+  key: string;
+  format: string;
+}
+
+/**
+ * `%name%`, `%name|お客様%` with what to say when it is empty, `%seminar:M月D日%` with how a date is written, and both. A way of writing holds a
+ * token and begins with no space, so that "10%off: 20%" holds no placeholder.
+ */
+const PLACEHOLDER = /%([A-Za-z0-9_-]{1,60})(?::(?=[^%|\r\n]*[YMDHmd])([^%|\s][^%|\r\n]{0,39}))?(?:\|([^%\r\n]{0,100}))?%/g;
 const ADDRESS = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%|]+/g;
 
 /** Addresses up to here can be tracked; longer ones stay as they are. */
@@ -38,34 +50,37 @@ export function parseTemplate(text: string, known: ReadonlySet<string>): ParsedT
   const segments: Segment[] = [];
   const keys = new Set<string>();
   const unknown = new Set<string>();
+  const formats = new Map<string, DateWriting>();
+  const found = { keys, unknown, formats };
   let at = 0;
   for (const match of text.matchAll(ADDRESS)) {
     const url = withoutTail(match[0]);
-    segments.push(...cut(text.slice(at, match.index), known, { keys, unknown }, false));
-    const inside = cut(url, known, { keys, unknown }, true);
+    segments.push(...cut(text.slice(at, match.index), known, found, false));
+    const inside = cut(url, known, found, true);
     if (url.length <= URL_LENGTH) segments.push({ url, segments: inside });
     else segments.push(...inside);
     at = match.index + url.length;
   }
-  segments.push(...cut(text.slice(at), known, { keys, unknown }, false));
-  return { segments: joined(segments), keys: [...keys], unknown: [...unknown] };
+  segments.push(...cut(text.slice(at), known, found, false));
+  return { segments: joined(segments), keys: [...keys], formats: [...formats.values()], unknown: [...unknown] };
 }
 
 function cut(
   text: string,
   known: ReadonlySet<string>,
-  found: { keys: Set<string>; unknown: Set<string> },
+  found: { keys: Set<string>; unknown: Set<string>; formats: Map<string, DateWriting> },
   inUrl: boolean,
 ): (string | PlaceholderSegment)[] {
   const segments: (string | PlaceholderSegment)[] = [];
   let at = 0;
   PLACEHOLDER.lastIndex = 0;
   for (let match = PLACEHOLDER.exec(text); match; match = PLACEHOLDER.exec(text)) {
-    const [whole, key = '', fallback] = match;
+    const [whole, key = '', format, fallback] = match;
     const end = match.index + whole.length;
     if (known.has(key)) {
       found.keys.add(key);
-      segments.push(text.slice(at, match.index), placeholder(key, fallback, inUrl));
+      if (format !== undefined) found.formats.set(`${key}:${format}`, { key, format });
+      segments.push(text.slice(at, match.index), placeholder(format === undefined ? key : `${key}:${format}`, fallback, inUrl));
       at = end;
       continue;
     }

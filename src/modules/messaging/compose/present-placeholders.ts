@@ -12,10 +12,11 @@ export async function presentPlaceholders(
   const { audienceId, scenarioId } = await getPlace(ctx, input);
   const all = await listPlaceholders(ctx, { audienceId, scenarioId, purpose: input.purpose ?? null });
   return {
-    items: all.map(({ key, group, label }) => ({
+    items: all.map(({ key, group, label, dated }) => ({
       key,
       placeholder: `%${key}%`,
       group,
+      dated,
       label: label ?? ctx.services.texts(ctx.locale, `messaging:placeholders.${key}`),
     })),
   };

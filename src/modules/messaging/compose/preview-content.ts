@@ -7,8 +7,10 @@ import type { ContentPart, Preview } from '../channel.ts';
 import type * as contract from '../contract/messages.ts';
 import type { Purpose } from '../tables.ts';
 import { parsedContent } from './check-content.ts';
-import { compileParts } from './compile-parts.ts';
+import { compileParts, formatsIn } from './compile-parts.ts';
 import { getPlace, type Place } from './place.ts';
+import { formatDate } from './format-date.ts';
+import type { DateWriting } from './parse-template.ts';
 import { listPlaceholders } from './placeholders.ts';
 import { readerValues } from './reader-values.ts';
 import { renderParts } from './render-parts.ts';
@@ -36,8 +38,12 @@ export async function filledParts(
   const scope = { ...place, purpose: input.purpose };
   const placeholders = await listPlaceholders(ctx, scope);
   const known = new Set(placeholders.map((one) => one.key));
-  const compiled = compileParts(partsOf(ctx, input), { known, links: new Map() });
-  const values = { ...(await valuesOf(ctx, scope, input.contactId)), ...exampleAddresses(ctx, place) };
+  const texts = partsOf(ctx, input);
+  const compiled = compileParts(texts, { known, links: new Map() });
+  const values = {
+    ...(await valuesOf(ctx, { ...scope, formats: formatsIn(texts, known) }, input.contactId)),
+    ...exampleAddresses(ctx, place),
+  };
   return { audienceId: place.audienceId, parts: renderParts({ parts: compiled }, { values }) };
 }
 
@@ -51,7 +57,7 @@ function partsOf(ctx: Ctx, input: { channel: string; content: unknown }): Readon
 
 async function valuesOf(
   ctx: Ctx,
-  scope: Place & { purpose: Purpose | null },
+  scope: Place & { purpose: Purpose | null; formats: readonly DateWriting[] },
   contactId: string | undefined,
 ): Promise<Record<string, string>> {
   const source = { ...scope, scenarioTitle: scope.scenario?.openTitle ?? '' };
@@ -62,12 +68,18 @@ async function valuesOf(
     ctx.db,
   );
   const baseAt = enrolled.rows[0]?.base_at ?? (scope.scenario ? ctx.clock.now() : null);
-  const values = (await readerValues(ctx, { source, readers: [{ contactId: id, baseAt }], recipients })).get(id) ?? {};
+  const values =
+    (await readerValues(ctx, { source, readers: [{ contactId: id, baseAt }], recipients, formats: scope.formats })).get(id) ?? {};
   if (id !== '') return values;
   const examples = (await listPlaceholders(ctx, scope)).flatMap(({ field }) =>
     field ? [[field.key, exampleOf(ctx, field.key, field.label)]] : [],
   );
-  return { ...values, ...Object.fromEntries(examples) };
+  // An example's dates are today.
+  const dates = scope.formats.map(({ key, format }) => [
+    `${key}:${format}`,
+    formatDate(ctx.clock.now().toISOString(), format, ctx.workspace) ?? '',
+  ]);
+  return { ...values, ...Object.fromEntries(examples), ...Object.fromEntries(dates) };
 }
 
 function exampleOf(ctx: Ctx, key: string, label: string): string {

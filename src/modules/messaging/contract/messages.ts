@@ -150,8 +150,10 @@ export const listPlaceholders = route({
       z.object({
         key: z.string(),
         placeholder: z.string(),
-        group: z.enum(['person', 'scenario', 'leaving', 'about']),
+        group: z.enum(['person', 'scenario', 'leaving', 'about', 'own']),
         label: z.string(),
+        /** Whether it is a date: `%key:M月D日%` writes it in a way of its own. */
+        dated: z.boolean(),
       }),
     ),
   }),

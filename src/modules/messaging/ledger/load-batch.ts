@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { recipientsOf } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { channelOf } from '../channel-of.ts';
-import { compileParts, linkKey } from '../compose/compile-parts.ts';
+import { compileParts, formatsIn, linkKey } from '../compose/compile-parts.ts';
 import { knownPlaceholders } from '../compose/placeholders.ts';
 import { addressValues, readerValues } from '../compose/reader-values.ts';
 import type { Batch, ClaimedDelivery, CompiledMessage } from '../batch.ts';
@@ -39,6 +39,7 @@ export async function loadBatch(ctx: Ctx, input: { channel: string; lane: number
       source,
       readers: rows.map((row) => ({ contactId: row.contact_id, baseAt: row.enrolment_base_at })),
       recipients,
+      formats: formatsIn(channelOf(ctx.services, source.channel).parts(source.content), await knownPlaceholders(ctx, source)),
     });
     const used = keysOf(message);
     for (const row of rows) {

@@ -28,7 +28,7 @@ export async function listMessagesById(ctx: Ctx, ids: readonly string[]): Promis
   const found = await sql<Row>`
     select m.id, m.version, m.audience_id as "audienceId", m.scenario_id as "scenarioId", coalesce(s.open_title, '') as "scenarioTitle",
       s.form_id as "formId", m.channel, m.kind, m.purpose, m.content, m.opens_tracked as "opensTracked",
-      (select json_object_agg(l.url, l.id) from tracked_links l where m.links_tracked and l.workspace_id = m.workspace_id and l.message_id = m.id) as links
+      (select json_object_agg(l.url, l.id) from tracked_links l where m.links_tracked and l.tracked and l.workspace_id = m.workspace_id and l.message_id = m.id) as links
     from messages m left join scenarios s on s.workspace_id = m.workspace_id and s.id = m.scenario_id
     where m.workspace_id = ${ctx.workspace.id} and m.id = any(${[...ids]}::text[])`.execute(ctx.db);
   return new Map(found.rows.map(({ links, ...row }) => [row.id, { ...row, links: new Map(Object.entries(links ?? {})) }]));

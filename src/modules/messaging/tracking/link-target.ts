@@ -37,12 +37,13 @@ export async function linkTarget(ctx: Ctx, input: { deliveryId: string; linkId: 
 
 async function fill(ctx: Ctx, row: Row): Promise<string> {
   const scope = { audienceId: row.audience_id, scenarioId: row.scenario_id, purpose: null };
-  const { segments, keys } = parseTemplate(row.url, await knownPlaceholders(ctx, scope));
+  const { segments, keys, formats } = parseTemplate(row.url, await knownPlaceholders(ctx, scope));
   if (keys.length === 0) return row.url;
   const contactId = row.contact_id ?? '';
   const recipients = await recipientsOf(ctx, row.contact_id === null ? [] : [row.contact_id]);
   const source = { ...scope, scenarioTitle: row.open_title ?? '' };
-  const values = (await readerValues(ctx, { source, readers: [{ contactId, baseAt: row.base_at }], recipients })).get(contactId) ?? {};
+  const values =
+    (await readerValues(ctx, { source, readers: [{ contactId, baseAt: row.base_at }], recipients, formats })).get(contactId) ?? {};
   const parts = segments.flatMap((segment) => (typeof segment === 'object' && 'url' in segment ? segment.segments : [segment]));
   return parts.map((part) => (typeof part === 'string' ? part : encodeURIComponent(values[part.key] || (part.fallback ?? '')))).join('');
 }
