@@ -1,4 +1,5 @@
 import {
+  audienceKindImpactPlug,
   conditionHolderPlug,
   contactPanelPlug,
   erasePersonPlug,
@@ -31,6 +32,7 @@ import {
   releaseBroadcastJob,
   startBroadcastJob,
 } from './broadcasts/run-broadcast.ts';
+import { messagingKindImpact } from './rules/kind-impact.ts';
 import { messageConditions } from './rules/held-conditions.ts';
 import { endpoints } from './routes.ts';
 import { subscribers } from './subscribers.ts';
@@ -55,6 +57,7 @@ export const messagingModule: Module = {
     fieldScopePlug.fill(scenarioScope),
     fieldUsesPlug.fill(messagingFieldUses),
     conditionHolderPlug.fill(messageConditions),
+    audienceKindImpactPlug.fill(messagingKindImpact),
     erasePersonPlug.fill(eraseFromMessaging),
     timelinePlug.fill(messagingTimeline),
     contactPanelPlug.fill(messagingStates),

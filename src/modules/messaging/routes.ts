@@ -38,6 +38,8 @@ import {
   updateOwnPlaceholder,
 } from './own-placeholders/own-placeholders.ts';
 import { explain } from './reading/explain.ts';
+import { downloadDeliveries } from './reading/download-deliveries.ts';
+import { getReport } from './reading/get-report.ts';
 import { getOutcomes } from './reading/get-outcomes.ts';
 import { listDeliveries } from './reading/list-deliveries.ts';
 import { listNextSends } from './reading/list-next-sends.ts';
@@ -113,6 +115,8 @@ export const endpoints: readonly Endpoint[] = [
   serve(broadcasts.getMessagingSettings, getSettings),
   serve(broadcasts.updateMessagingSettings, updateSettings),
   serve(ledger.getOutcomes, getOutcomes),
+  serve(ledger.getReport, getReport),
+  serve(ledger.downloadDeliveries, downloadDeliveries),
   serve(ledger.listDeliveries, listDeliveries),
   serve(ledger.resolveUnknown, resolve),
   serve(ledger.explain, explain),

@@ -123,6 +123,13 @@ export interface FieldUses {
 }
 export const fieldUsesPlug = plug<FieldUses>('people.field-uses');
 
+/** What of a module stops when an audience's kind is changed (メール → LINE); told before it is. */
+export interface AudienceKindImpact {
+  module: string;
+  impactOf(ctx: Ctx, input: { audienceId: string; kind: 'mail' | 'line' | 'mail_line' }): Promise<readonly FieldUse[]>;
+}
+export const audienceKindImpactPlug = plug<AudienceKindImpact>('people.audience-kind-impact');
+
 /** Where a label is used besides conditions (those are found by `conditionHolderPlug`): an action that gives it, a link that does. */
 export interface LabelUses {
   module: string;

@@ -70,14 +70,14 @@ function ByState({ broadcast }: { broadcast: Broadcast }) {
       return (
         <Stack gap="lg">
           <SendAgain broadcast={broadcast} />
-          <Report broadcast={broadcast} />
+          <Report key="sent" broadcast={broadcast} />
         </Stack>
       );
   }
 }
 
 function Report({ broadcast }: { broadcast: Broadcast }) {
-  const outcomes = useApi(getOutcomes, { messageId: broadcast.id }, { refetchEvery: 10_000 });
+  const outcomes = useApi(getOutcomes, { messageId: broadcast.id }, { refetchEvery: broadcast.state === 'sending' ? 3_000 : 10_000 });
   if (outcomes.error) return <Trouble problem={outcomes.error} onRetry={() => void outcomes.refetch()} />;
   return outcomes.data ? <MessageReport messageId={broadcast.id} outcomes={outcomes.data} /> : <Skeleton h={240} />;
 }

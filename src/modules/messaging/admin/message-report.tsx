@@ -5,6 +5,7 @@ import { useFormat } from '#ui/host.tsx';
 import { Section } from '#ui/section.tsx';
 import { StatCard, StatCards } from '#ui/stat-card.tsx';
 import type { getOutcomes } from '../contract/ledger.ts';
+import { DomainsSection, DownloadButton, HoursSection } from './report-sections.tsx';
 import { DeliveryList } from './delivery-list.tsx';
 import { OutcomeSum } from './outcome-sum.tsx';
 import { UnknownNotice } from './unknown-notice.tsx';
@@ -25,19 +26,25 @@ export function MessageReport({ messageId, outcomes }: { messageId: string; outc
       {unknown > 0 ? <UnknownNotice messageId={messageId} count={unknown} /> : null}
       <StatCards>
         <StatCard label={t('messaging:report.sent')} value={format.number(sent)} />
-        {/* Plain text carries no picture: nothing to count, which is not 0. */}
         <StatCard
           label={t('messaging:report.opened')}
-          value={outcomes.opened === 0 ? t('messaging:report.notMeasured') : format.number(outcomes.opened)}
+          value={outcomes.measured.opens ? format.number(outcomes.opened) : t('messaging:report.notMeasured')}
+          {...(outcomes.measured.opens ? share(outcomes.opened) : {})}
         />
-        <StatCard label={t('messaging:report.clicked')} value={format.number(outcomes.clicked)} {...share(outcomes.clicked)} />
+        <StatCard
+          label={t('messaging:report.clicked')}
+          value={outcomes.measured.clicks ? format.number(outcomes.clicked) : t('messaging:report.notMeasured')}
+          {...(outcomes.measured.clicks ? share(outcomes.clicked) : {})}
+        />
         <StatCard label={t('messaging:report.left')} value={format.number(outcomes.left)} {...share(outcomes.left)} />
       </StatCards>
       <Section title={t('messaging:report.sum')} lead={t('messaging:report.sumLead')}>
         <OutcomeSum planned={outcomes.planned} outcomes={outcomes.outcomes} />
       </Section>
       {outcomes.links.length > 0 ? <Links links={outcomes.links} /> : null}
-      <Section title={t('messaging:report.deliveries')}>
+      <HoursSection messageId={messageId} />
+      <DomainsSection messageId={messageId} />
+      <Section title={t('messaging:report.deliveries')} actions={<DownloadButton messageId={messageId} />}>
         <DeliveryList messageId={messageId} />
       </Section>
     </Stack>

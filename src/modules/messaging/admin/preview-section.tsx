@@ -53,6 +53,7 @@ export function PreviewSection({ place, audienceId, purpose, texts }: About) {
           filter={({ options: all }) => all}
           searchable
           clearable
+          clearButtonProps={{ 'aria-label': t('platform:ui.date.clear') }}
           nothingFoundMessage={t('messaging:editor.nobody')}
         />
         {preview.data ? (

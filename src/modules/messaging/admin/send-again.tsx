@@ -23,8 +23,7 @@ export function SendAgain({ broadcast }: { broadcast: Broadcast }) {
     outcomes.outcomes.filter(({ state }) => states.includes(state)).reduce((sum, one) => sum + one.count, 0);
   const failed = count(['failed', 'bounced']);
   const sent = count(['accepted', 'delivered']);
-  const opens = broadcast.content.kind !== 'text' && broadcast.opensTracked;
-  const clicks = broadcast.linksTracked && outcomes.links.length > 0;
+  const { opens, clicks } = outcomes.measured;
   const button = (to: 'failed' | 'not_opened' | 'not_clicked', number: number) => (
     <Button
       key={to}

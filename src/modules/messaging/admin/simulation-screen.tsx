@@ -141,6 +141,7 @@ function ContactSelect({
       filter={({ options: all }) => all}
       searchable
       clearable
+      clearButtonProps={{ 'aria-label': t('platform:ui.date.clear') }}
       nothingFoundMessage={t('messaging:editor.nobody')}
     />
   );

@@ -6,6 +6,7 @@ import * as contract from '../contract/broadcasts.ts';
 import * as ledger from '../contract/ledger.ts';
 import { beginSubmitting, claimBatch, recordOutcomes, type Batch } from '../extend.ts';
 import { leave } from '../leaving/leave.ts';
+import { expandBroadcastJob, startBroadcastJob } from './run-broadcast.ts';
 import { makeBroadcast, makeRegistration, makeScenario } from '../testing.ts';
 
 const app = await startApp();
@@ -201,6 +202,27 @@ describe('its way', () => {
       verdict: 'not_sent',
       textKey: 'messaging:explain.not_a_recipient',
     });
+  });
+});
+
+test('a slice of recipients that is written again, as after a kill, lets nobody in twice and nobody out', async () => {
+  const { workspaceId, owner, broadcast } = await audience(3);
+  const broadcastId = broadcast.id;
+  await app.api(contract.reserveBroadcast, { broadcastId, version: 1 }, { as: owner });
+  await app.inWorkspace(workspaceId, async (ctx) => startBroadcastJob.run(ctx, { broadcastId }));
+  // Killed before its commit: the transaction of the job and its record of completion are one.
+  const killed = app.inWorkspace(workspaceId, async (ctx) => {
+    await expandBroadcastJob.run(ctx, { broadcastId, after: '' });
+    throw new Error('killed');
+  });
+  await expect(killed).rejects.toThrow('killed');
+  expect(await rowsOf(workspaceId, broadcastId)).toEqual([]);
+  for (let time = 0; time < 2; time++)
+    await app.inWorkspace(workspaceId, async (ctx) => expandBroadcastJob.run(ctx, { broadcastId, after: '' }));
+  expect(sumOf(await rowsOf(workspaceId, broadcastId))).toEqual({ planned: 3 });
+  expect(await app.api(contract.getBroadcast, { broadcastId }, { as: owner })).toMatchObject({
+    state: 'sending',
+    expandedAt: expect.any(String),
   });
 });
 

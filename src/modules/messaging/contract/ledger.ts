@@ -16,8 +16,38 @@ export const getOutcomes = route({
     opened: z.int(),
     clicked: z.int(),
     left: z.int(),
+    /** What can be counted at all: plain text carries no picture, and addresses may go as they are written. What is not measured is not 0. */
+    measured: z.object({ opens: z.boolean(), clicks: z.boolean() }),
     links: z.array(z.object({ url: z.string(), people: z.int(), clicks: z.int(), machineClicks: z.int() })),
   }),
+});
+
+const counted = { sent: z.int(), opened: z.int().nullable(), clicked: z.int().nullable() };
+
+export const getReport = route({
+  id: 'messaging.get-report',
+  method: 'GET',
+  path: '/messages/:messageId/report',
+  can: 'messaging.view',
+  summary: 'A message by receiving domain, and by the hour since it began; null: not measured',
+  output: z.object({
+    /** The 20 with the most recipients; the rest is the last one, whose name is null. */
+    domains: z.array(
+      z.object({ domain: z.string().nullable(), planned: z.int(), delivered: z.int(), bounced: z.int(), failed: z.int(), ...counted }),
+    ),
+    /** Hours in which anything happened, the first 72 of them. */
+    hours: z.array(z.object({ at: instant, ...counted })),
+  }),
+});
+
+export const downloadDeliveries = route({
+  id: 'messaging.download-deliveries',
+  method: 'GET',
+  path: '/messages/:messageId/deliveries.csv',
+  can: 'messaging.view',
+  summary: 'A message’s rows in the ledger as CSV (UTF-8): who, when, what became of it and why',
+  media: 'file',
+  output: null,
 });
 
 export const listDeliveries = route({

@@ -3,7 +3,8 @@ import type { Ctx } from '#platform/ctx.ts';
 import type { OutputOf } from '#platform/http/contract.ts';
 import type * as contract from '../contract/ledger.ts';
 import { countOutcomes } from '../ledger/count-outcomes.ts';
-import { getMessageRow } from '../steps/message-lookup.ts';
+import { content } from '../contract.ts';
+import { getMessageRow, type MessageRow } from '../steps/message-lookup.ts';
 
 interface Counts {
   opened: number;
@@ -13,7 +14,7 @@ interface Counts {
 
 /** Where everybody of a message stands, and what they did with it. Visits of machines are told apart, never counted as people. */
 export async function getOutcomes(ctx: Ctx, { messageId }: { messageId: string }): Promise<OutputOf<typeof contract.getOutcomes>> {
-  await getMessageRow(ctx, messageId);
+  const message = await getMessageRow(ctx, messageId);
   const of = sql`workspace_id = ${ctx.workspace.id} and message_id = ${messageId}`;
   const counts = await sql<Counts>`
     select (select count(distinct delivery_id)::int from opens where ${of} and machine is null) as opened,
@@ -29,5 +30,15 @@ export async function getOutcomes(ctx: Ctx, { messageId }: { messageId: string }
     from tracked_links l left join link_clicks c on c.workspace_id = l.workspace_id and c.message_id = l.message_id and c.link_id = l.id
     where l.workspace_id = ${ctx.workspace.id} and l.message_id = ${messageId}
     group by l.id, l.url, l.created_at order by l.created_at, l.url`.execute(ctx.db);
-  return { ...(await countOutcomes(ctx, messageId)), ...(counts.rows[0] ?? { opened: 0, clicked: 0, left: 0 }), links: links.rows };
+  return {
+    ...(await countOutcomes(ctx, messageId)),
+    ...(counts.rows[0] ?? { opened: 0, clicked: 0, left: 0 }),
+    links: links.rows,
+    measured: measuredOf(message, links.rows.length),
+  };
+}
+
+/** What of a message can be counted: opens by a picture, which plain text has not; clicks where addresses lead through us. */
+export function measuredOf(message: MessageRow, links: number): { opens: boolean; clicks: boolean } {
+  return { opens: message.opens_tracked && content.parse(message.content).kind !== 'text', clicks: message.links_tracked && links > 0 };
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import { matchingAmong } from '#modules/people/api.ts';
+import { audiencesById, matchingAmong } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { Failure } from '#platform/fail.ts';
 import { getSettings } from '../settings/settings.ts';
 import { conditionOf } from './condition-of.ts';
+import { channelsOf } from './kind-impact.ts';
 import { overCap } from './over-cap.ts';
 
 /** A claimed row that would leave now. */
@@ -15,11 +16,12 @@ export interface Leaving {
 
 /** What keeps it: not sent at all, or not before `dueAt`. */
 export type Kept =
-  | { state: 'suppressed'; reason: 'condition' | 'condition_stale' | 'frequency' }
+  | { state: 'suppressed'; reason: 'channel_off' | 'condition' | 'condition_stale' | 'frequency' }
   | { state: 'planned'; reason: 'quiet_hours' | 'frequency'; dueAt: Date };
 
 interface Message {
   id: string;
+  channel: string;
   audience_id: string;
   kind: 'step' | 'broadcast' | 'reminder' | 'notice';
   timing: string | null;
@@ -39,6 +41,7 @@ export async function checkClaimed(ctx: Ctx, rows: readonly Leaving[]): Promise<
     const reason = message && message.kind !== 'broadcast' ? await unmet(ctx, message, some) : new Map<string, never>();
     for (const [id, why] of reason) kept.set(id, { state: 'suppressed', reason: why });
   }
+  for (const id of await offChannel(ctx, rows, messages)) kept.set(id, { state: 'suppressed', reason: 'channel_off' });
   const settings = await getSettings(ctx);
   const rest = rows.filter((row) => !kept.has(row.id) && isPromotion(messages.get(row.messageId)));
   const quietUntil = rest.length === 0 ? null : await endOfQuiet(ctx, ctx.clock.now(), settings);
@@ -69,9 +72,21 @@ function isPromotion(message: Message | undefined): boolean {
 
 async function messagesOf(ctx: Ctx, rows: readonly Leaving[]): Promise<Map<string, Message>> {
   const found = await sql<Message>`
-    select id, audience_id, kind, timing, condition from messages
+    select id, channel, audience_id, kind, timing, condition from messages
     where workspace_id = ${ctx.workspace.id} and id = any(${[...new Set(rows.map((row) => row.messageId))]}::text[])`.execute(ctx.db);
   return new Map(found.rows.map((row) => [row.id, row]));
+}
+
+/** Rows on a channel that their audience is not for any more: its kind was changed. */
+async function offChannel(ctx: Ctx, rows: readonly Leaving[], messages: ReadonlyMap<string, Message>): Promise<string[]> {
+  const audiences = await audiencesById(ctx, [...new Set([...messages.values()].map((message) => message.audience_id))]);
+  return rows
+    .filter(({ messageId }) => {
+      const message = messages.get(messageId);
+      const audience = message && audiences.get(message.audience_id);
+      return message && audience && message.kind !== 'notice' && !channelsOf(audience.kind).includes(message.channel);
+    })
+    .map((row) => row.id);
 }
 
 /** The rows whose contact a message's condition does not hold for. Where it names something that is gone, for nobody: a guess would write to people who are not meant. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { writeValues } from '#modules/people/api.ts';
+import * as audiences from '#modules/people/contract/audiences.ts';
 import { deleteField } from '#modules/people/contract/fields.ts';
 import { makeAudience, makeField } from '#modules/people/testing.ts';
 import { fixedClock } from '#platform/clock.ts';
@@ -139,4 +140,24 @@ describe('a limit per person', () => {
     app.clock.advance(24 * HOUR);
     expect(await send()).toBe(rule === 'skip' ? 0 : 1);
   });
+});
+
+test('an audience that is not for mail any more: what would stop is told before, and nothing leaves after', async () => {
+  const { workspaceId, owner, audienceId, scenarioId, rows, send } = await workspace();
+  await app.inWorkspace(workspaceId, async (ctx) => {
+    await makeStep(ctx, { scenarioId, timing: { kind: 'after', days: 0, hours: 1, minutes: 0 } });
+    await makeRegistration(ctx, { scenarioId });
+  });
+  expect(await app.api(audiences.getKindImpact, { audienceId, kind: 'mail_line' }, { as: owner })).toEqual({ items: [] });
+  expect(await app.api(audiences.getKindImpact, { audienceId, kind: 'line' }, { as: owner })).toMatchObject({
+    items: [
+      { textKey: 'messaging:kindImpact.steps', data: { count: 1 } },
+      { textKey: 'messaging:kindImpact.waiting', data: { count: 1 } },
+    ],
+  });
+  const { version } = await app.api(audiences.getAudience, { audienceId }, { as: owner });
+  await app.api(audiences.updateAudience, { audienceId, kind: 'line', version }, { as: owner });
+  app.clock.advance(HOUR);
+  expect(await send()).toBe(0);
+  expect(await rows()).toEqual(['02 10:00 suppressed channel_off']);
 });

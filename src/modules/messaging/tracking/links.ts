@@ -21,9 +21,8 @@ export async function listLinks(ctx: Ctx, { messageId }: { messageId: string }):
     .flatMap((segment) => (typeof segment === 'object' && 'url' in segment ? [segment.url] : []));
   const found = await sql<Links['items'][number]>`
     select id, url, tracked from tracked_links
-    where workspace_id = ${ctx.workspace.id} and message_id = ${messageId} and url = any(${urls}::text[]) order by created_at, id`.execute(
-    ctx.db,
-  );
+    where workspace_id = ${ctx.workspace.id} and message_id = ${messageId} and url = any(${urls}::text[])
+    order by array_position(${urls}::text[], url)`.execute(ctx.db);
   return { items: found.rows };
 }
 

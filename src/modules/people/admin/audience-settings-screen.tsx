@@ -1,12 +1,12 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useSubmit } from '#admin/query.ts';
+import { useApi, useSubmit } from '#admin/query.ts';
 import { useForm } from '#admin/use-form.ts';
 import { useMay } from '#admin/workspace.tsx';
 import { Form } from '#ui/form/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/section.tsx';
-import { archiveAudience, restoreAudience, updateAudience } from '../contract/audiences.ts';
+import { archiveAudience, getKindImpact, restoreAudience, updateAudience } from '../contract/audiences.ts';
 import { type Audience } from '../contract.ts';
 import { AudienceFields, useAudienceLabels } from './audience-form.tsx';
 import { AudiencePage } from './audience-page.tsx';
@@ -43,8 +43,26 @@ function SettingsForm({ audience }: { audience: Audience }) {
     <Section>
       <Form form={form}>
         <AudienceFields form={form} />
+        {form.values.kind === kind ? null : <KindImpact audienceId={audience.id} kind={form.values.kind} />}
       </Form>
     </Section>
+  );
+}
+
+/** What another kind would stop, before it is saved. */
+function KindImpact({ audienceId, kind }: { audienceId: string; kind: Audience['kind'] }) {
+  const { t } = useTranslation();
+  const impact = useApi(getKindImpact, { audienceId, kind });
+  const items = impact.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Notice tone="care" title={t('people:audience.kindImpact')}>
+      <List size="sm">
+        {items.map((item) => (
+          <List.Item key={item.textKey}>{t(item.textKey, { ...item.data })}</List.Item>
+        ))}
+      </List>
+    </Notice>
   );
 }
 

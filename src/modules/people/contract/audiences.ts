@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
-import { audience, audienceFields } from '../contract.ts';
+import { audience, audienceFields, audienceKind, said } from '../contract.ts';
 
 // Audiences (配信アカウント).
 
@@ -80,4 +80,15 @@ export const restoreAudience = route({
   can: 'people.manage',
   summary: 'Take an audience back from the archive',
   output: audience,
+});
+
+export const getKindImpact = route({
+  id: 'people.get-kind-impact',
+  method: 'GET',
+  path: '/audiences/:audienceId/kind-impact',
+  can: 'people.view',
+  summary: 'What stops when the audience becomes of another kind; nothing is deleted',
+  input: z.object({ kind: audienceKind }),
+  output: z.object({ items: z.array(said) }),
+  example: { kind: 'line' },
 });
