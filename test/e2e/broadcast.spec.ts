@@ -4,7 +4,7 @@ import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import { createRegistration } from '#modules/messaging/contract/enrolments.ts';
 import { getOutcomes } from '#modules/messaging/contract/ledger.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
-import { updateMessagingSettings } from '#modules/messaging/contract/broadcasts.ts';
+import { updateBroadcast, updateMessagingSettings } from '#modules/messaging/contract/broadcasts.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
 import { startSmtpFake, type SmtpFake } from '../fakes/smtp/smtp-fake.ts';
 import { journeyApi, lookAt } from '../support/journey-api.ts';
@@ -44,6 +44,8 @@ test('written, its recipients looked at, and let go', async ({ page }) => {
     const mail = n % 40 === 7 ? `reply-550.r${n}@example.jp` : `r${n}@example.jp`;
     await api(page, createRegistration, { scenarioId, mail, values: n % 10 === 0 ? {} : { name: `読者${n}` }, optInConfirmed: true });
   }
+  // Whom the condition leaves out.
+  await api(page, createRegistration, { scenarioId, mail: 'hanako@elsewhere.jp', values: {}, optInConfirmed: true });
   await api(page, updateMessagingSettings, { confirmAbove: 100, version: 0 });
 
   await page.goto(`${home}/broadcasts`);
@@ -59,10 +61,17 @@ test('written, its recipients looked at, and let go', async ({ page }) => {
   await lookAt(page, 'broadcast-new');
   await page.getByRole('button', { name: '下書きを保存する' }).click();
 
+  await expect(page.getByText('121人', { exact: true })).toBeVisible();
+  broadcastId = page.url().split('/').at(-1) ?? '';
+  const condition = { kind: 'people.mail-domain', operator: 'any_of', domains: ['example.jp'] };
+  await api(page, updateBroadcast, { broadcastId, condition, version: 1 });
+  await page.goto(`${page.url()}/edit`);
+  await expect(page.getByLabel('条件に合う人だけ')).toBeChecked();
+  await lookAt(page, 'broadcast-condition');
+  await page.getByRole('link', { name: '戻る' }).click();
   await expect(page.getByText('120人', { exact: true })).toBeVisible();
   await expect(page.getByText('お名前(%name%)が登録されていない人が12人います')).toBeVisible();
   await lookAt(page, 'broadcast-review');
-  broadcastId = page.url().split('/').at(-1) ?? '';
   await page.getByLabel('日時を指定する').check();
   await lookAt(page, 'broadcast-later');
   await page.getByLabel('いますぐ').check();

@@ -11,6 +11,7 @@ import type { Broadcast } from '../contract/broadcasts.ts';
 import { listScenarios } from '../contract/scenarios.ts';
 import { PreviewSection } from './preview-section.tsx';
 import { TextFields, type Texts } from './text-fields.tsx';
+import { conditionText, WhoFields } from './who-fields.tsx';
 import { useContentProblems } from './use-content-problems.ts';
 
 /** What the form of a broadcast holds. */
@@ -20,6 +21,8 @@ export interface BroadcastValues extends Record<string, unknown> {
   scenarioId: string;
   title: string;
   folder: string;
+  /** As JSON; '' for all. */
+  condition: string;
   content: Texts;
   linksTracked: boolean;
 }
@@ -32,6 +35,7 @@ export function valuesOf(broadcast: Broadcast): BroadcastValues {
     scenarioId: broadcast.scenario?.id ?? '',
     title: broadcast.title,
     folder: broadcast.folder,
+    condition: conditionText(broadcast.condition),
     content: { subject: typeof subject === 'string' ? subject : '', body: typeof body === 'string' ? body : '' },
     linksTracked: broadcast.linksTracked,
   };
@@ -44,6 +48,7 @@ export function useBroadcastLabels(): Record<keyof BroadcastValues & string, str
     scenarioId: t('messaging:broadcasts.scenario'),
     title: t('messaging:broadcasts.name'),
     folder: t('messaging:scenario.folder'),
+    condition: t('messaging:who.label'),
     content: t('messaging:editor.body'),
     linksTracked: t('messaging:editor.linksTracked'),
   };
@@ -72,6 +77,13 @@ export function BroadcastForm({ form, fixed, back }: { form: AdminForm<Broadcast
           <TextInput {...form.field('title')} description={t('messaging:editor.titleHint')} autoComplete="off" />
           {fixed ? null : <AudienceSelect form={form} />}
           <ScenarioSelect form={form} />
+          <WhoFields
+            audienceId={values.audienceId}
+            value={values.condition}
+            onChange={(condition) => form.set('condition', condition)}
+            hint={t('messaging:who.whenBroadcast')}
+            error={form.error('condition')}
+          />
           <TextFields
             place={place}
             value={values.content}
@@ -110,6 +122,7 @@ function AudienceSelect({ form }: { form: AdminForm<BroadcastValues> }) {
       onChange={(value) => {
         form.set('audienceId', value ?? form.values.audienceId);
         form.set('scenarioId', '');
+        form.set('condition', '');
       }}
     />
   );

@@ -6,6 +6,7 @@ import { useForm } from '#admin/use-form.ts';
 import { Page } from '#ui/page.tsx';
 import { Trouble } from '#ui/trouble.tsx';
 import { getBroadcast, updateBroadcast, type Broadcast } from '../contract/broadcasts.ts';
+import { conditionFrom } from './who-fields.tsx';
 import { BroadcastForm, useBroadcastLabels, valuesOf } from './broadcast-form.tsx';
 
 const one = '/w/:workspaceId/broadcasts/:broadcastId';
@@ -33,12 +34,13 @@ function EditBroadcast({ broadcast }: { broadcast: Broadcast }) {
     initial: valuesOf(broadcast),
     labels: useBroadcastLabels(),
     version: broadcast.version,
-    input: ({ content, scenarioId, title, folder, linksTracked }, version = broadcast.version) => ({
+    input: ({ content, scenarioId, title, folder, condition, linksTracked }, version = broadcast.version) => ({
       broadcastId: broadcast.id,
       version,
       title,
       folder,
       linksTracked,
+      condition: conditionFrom(condition),
       scenarioId: scenarioId || null,
       content: { kind: 'text', ...content },
     }),

@@ -10,6 +10,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { Page } from '#ui/page.tsx';
 import { Trouble } from '#ui/trouble.tsx';
 import { createBroadcast } from '../contract/broadcasts.ts';
+import { conditionFrom } from './who-fields.tsx';
 import { BroadcastForm, useBroadcastLabels } from './broadcast-form.tsx';
 
 /** A new broadcast: a draft until its recipients were looked at. */
@@ -48,11 +49,17 @@ function NewBroadcast({ audienceId }: { audienceId: string }) {
       scenarioId: '',
       title: '',
       folder: '',
+      condition: '',
       content: { subject: '', body: t('messaging:broadcasts.firstBody') },
       linksTracked: true,
     },
     labels: useBroadcastLabels(),
-    input: ({ content, scenarioId, ...values }) => ({ ...values, scenarioId: scenarioId || null, content: { kind: 'text', ...content } }),
+    input: ({ content, scenarioId, condition, ...values }) => ({
+      ...values,
+      scenarioId: scenarioId || null,
+      condition: conditionFrom(condition),
+      content: { kind: 'text', ...content },
+    }),
     onSaved: ({ id: broadcastId }) => go(addressOf('/w/:workspaceId/broadcasts/:broadcastId', { broadcastId })),
     saidWhenSaved: t('messaging:broadcasts.created'),
   });

@@ -8,6 +8,7 @@ import { Trouble } from '#ui/trouble.tsx';
 import { createReminder } from '../contract/messages.ts';
 import { getScenario } from '../contract/scenarios.ts';
 import { blankReminder } from './reminder-fields.tsx';
+import { conditionFrom } from './who-fields.tsx';
 import { blankStep, StepForm, useStepLabels, type StepValues } from './step-form.tsx';
 
 /** A new reminder, switched off until somebody starts it. */
@@ -28,10 +29,11 @@ export function NewReminderScreen() {
     route: createReminder,
     initial: blank,
     labels: useStepLabels(),
-    input: ({ title, reminder, content, linksTracked }) => ({
+    input: ({ title, reminder, condition, content, linksTracked }) => ({
       scenarioId,
       title,
       linksTracked,
+      condition: conditionFrom(condition),
       reminder: reminder ?? blankReminder,
       content: { kind: 'text', ...content },
     }),

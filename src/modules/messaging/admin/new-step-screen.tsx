@@ -7,6 +7,7 @@ import { Page } from '#ui/page.tsx';
 import { Trouble } from '#ui/trouble.tsx';
 import { createStep } from '../contract/messages.ts';
 import { getScenario } from '../contract/scenarios.ts';
+import { conditionFrom } from './who-fields.tsx';
 import { blankStep, StepForm, useStepLabels } from './step-form.tsx';
 
 /** A new step, switched off until somebody starts it. */
@@ -21,10 +22,11 @@ export function NewStepScreen() {
     route: createStep,
     initial: { ...blankStep, content: { subject: '', body: t('messaging:editor.firstBody') } },
     labels: useStepLabels(),
-    input: ({ timing, content, ...values }) => ({
+    input: ({ timing, content, condition, reminder: _, ...values }) => ({
       scenarioId,
       ...values,
       timing: timing ?? { kind: 'immediately' },
+      condition: conditionFrom(condition),
       content: { kind: 'text', ...content },
     }),
     onSaved: (step) => go(addressOf('/w/:workspaceId/scenarios/:scenarioId/steps/:messageId', { scenarioId, messageId: step.id })),

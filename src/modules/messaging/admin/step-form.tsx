@@ -13,6 +13,7 @@ import type { Purpose } from './purpose.ts';
 import { ReminderFields } from './reminder-fields.tsx';
 import { TextFields, type Texts } from './text-fields.tsx';
 import { TimingFields, type PastRule } from './timing-fields.tsx';
+import { conditionText, WhoFields } from './who-fields.tsx';
 import { useContentProblems } from './use-content-problems.ts';
 
 /** What the form of a step or of a mail of the scenario's own holds. */
@@ -23,6 +24,8 @@ export interface StepValues extends Record<string, unknown> {
   /** Of a reminder. */
   reminder: ReminderTiming | null;
   pastRule: PastRule;
+  /** As JSON; '' for all. */
+  condition: string;
   content: Texts;
   linksTracked: boolean;
 }
@@ -32,6 +35,7 @@ export const blankStep: StepValues = {
   timing: { kind: 'immediately' },
   reminder: null,
   pastRule: 'skip',
+  condition: '',
   content: { subject: '', body: '' },
   linksTracked: true,
 };
@@ -44,18 +48,20 @@ export function valuesOf(message: Message): StepValues {
     timing: message.timing,
     reminder: message.reminder,
     pastRule: message.pastRule,
+    condition: conditionText(message.condition),
     content: { subject: typeof subject === 'string' ? subject : '', body: typeof body === 'string' ? body : '' },
     linksTracked: message.linksTracked,
   };
 }
 
-export function useStepLabels(): Record<'title' | 'timing' | 'reminder' | 'pastRule' | 'content' | 'linksTracked', string> {
+export function useStepLabels(): Record<'title' | 'timing' | 'reminder' | 'pastRule' | 'condition' | 'content' | 'linksTracked', string> {
   const { t } = useTranslation();
   return {
     title: t('messaging:editor.title'),
     timing: t('messaging:editor.when'),
     reminder: t('messaging:editor.when'),
     pastRule: t('messaging:editor.pastRule', { at: '' }),
+    condition: t('messaging:who.label'),
     content: t('messaging:editor.body'),
     linksTracked: t('messaging:editor.linksTracked'),
   };
@@ -115,6 +121,15 @@ export function StepForm({
               errors={{ fieldId: form.error('reminder.fieldId'), timing: form.error('reminder.timing') }}
             />
           ) : null}
+          {purpose ? null : (
+            <WhoFields
+              audienceId={audienceId}
+              value={values.condition}
+              onChange={(condition) => form.set('condition', condition)}
+              hint={t('messaging:who.whenStep')}
+              error={form.error('condition')}
+            />
+          )}
           <TextFields
             place={{ scenarioId }}
             purpose={purpose}

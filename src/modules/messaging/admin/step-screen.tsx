@@ -19,6 +19,7 @@ import { MessageActionsSection } from './actions/message-actions-section.tsx';
 import { CopyStepDialog } from './copy-dialogs.tsx';
 import { LinksSection } from './links-section.tsx';
 import { StepForm, useStepLabels, valuesOf } from './step-form.tsx';
+import { conditionFrom } from './who-fields.tsx';
 import { SwitchButton } from './switch-button.tsx';
 
 /** One step, or one of the mails that the scenario sends by itself: its timing and text, and whether it is on. */
@@ -44,11 +45,11 @@ function StepEditor({ message, scenarioId, audienceId }: { message: Message; sce
     initial: valuesOf(message),
     labels: useStepLabels(),
     version: message.version,
-    input: ({ title, timing, reminder, pastRule, content, linksTracked }, version) => ({
+    input: ({ title, timing, reminder, pastRule, condition, content, linksTracked }, version) => ({
       messageId: message.id,
       version: version ?? message.version,
       content: { kind: 'text', ...content },
-      ...(isNotice ? {} : { title, linksTracked }),
+      ...(isNotice ? {} : { title, linksTracked, condition: conditionFrom(condition) }),
       ...(timing ? { timing, pastRule } : {}),
       ...(reminder ? { reminder } : {}),
     }),
