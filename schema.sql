@@ -1002,6 +1002,24 @@ table public.opt_ins owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.own_placeholders owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  audience_id text
+  key text not null
+  label text not null
+  value text not null
+  version integer default 1 not null
+  created_at timestamp with time zone not null
+  constraint own_placeholders_pkey PRIMARY KEY (workspace_id, id)
+  constraint own_placeholders_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audiences(workspace_id, id)
+  constraint own_placeholders_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint own_placeholders_key_check CHECK ((key ~ '^[A-Za-z0-9_-]{1,40}$'::text))
+  constraint own_placeholders_value_check CHECK ((length(value) <= 2000))
+  CREATE UNIQUE INDEX own_placeholders_key ON public.own_placeholders USING btree (workspace_id, COALESCE(audience_id, ''::text), key)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.page_blocks owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text not null
@@ -1306,6 +1324,7 @@ table public.tracked_links owned by tsudoi_owner, row-level security
   message_id text not null
   url text not null
   created_at timestamp with time zone not null
+  tracked boolean default true not null
   constraint tracked_links_pkey PRIMARY KEY (workspace_id, id)
   constraint tracked_links_workspace_id_message_id_url_key UNIQUE (workspace_id, message_id, url)
   constraint tracked_links_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id)
