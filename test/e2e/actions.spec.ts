@@ -137,6 +137,8 @@ test('a set is made on screen: a receiver with its secret, a label, triggers, an
   receiver.trust(secret);
   await lookAt(page, 'actions-secret');
   await adding.getByRole('button', { name: '保管しました' }).click();
+  // Adding it has not sent the step's own form.
+  await expect(page.getByText('入力内容の確認が必要です')).toBeHidden();
   await page.getByRole('button', { name: '行を追加' }).click();
   await page.getByLabel('名前（1行目）').fill('name');
   await page.getByLabel('値（1行目）').fill('%name|お客様%');

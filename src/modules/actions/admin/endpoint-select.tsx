@@ -41,7 +41,10 @@ export function EndpointSelect({
           {t('actions:endpoints.add')}
         </Button>
       </Group>
-      {adding ? <EndpointDialog kinds={kinds} onClose={() => setAdding(false)} onMade={(made) => onChange(made.id)} /> : null}
+      {/* React sends what a dialog's form submits on to the form around this: that one is not to be saved by it. */}
+      <div onSubmit={(event) => event.stopPropagation()}>
+        {adding ? <EndpointDialog kinds={kinds} onClose={() => setAdding(false)} onMade={(made) => onChange(made.id)} /> : null}
+      </div>
     </>
   );
 }
