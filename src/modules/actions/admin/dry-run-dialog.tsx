@@ -5,6 +5,7 @@ import { useGo, useAddress } from '#admin/navigate.ts';
 import { useSubmit } from '#admin/query.ts';
 import { tellProblem } from '#admin/tell.ts';
 import { useMay } from '#admin/workspace.tsx';
+import { ExplainedLines } from '#modules/people/admin/parts.ts';
 import { CodeBlock } from '#ui/code-block.tsx';
 import { useConfirm } from '#ui/confirm.tsx';
 import { DateTime } from '#ui/date-time.tsx';
@@ -12,7 +13,6 @@ import { StateBadge } from '#ui/state-badge.tsx';
 import { Trouble } from '#ui/trouble.tsx';
 import type { ActionSet, TryStep } from '../contract.ts';
 import { createDryRun, createRun } from '../contract/runs.ts';
-import { ConditionWords } from './condition-words.tsx';
 import { ContactSelect } from './contact-select.tsx';
 
 const tones = { does: 'good', skips: 'plain', fails: 'bad', unknown: 'care' } as const;
@@ -106,9 +106,16 @@ function Tried({ step }: { step: TryStep }) {
         <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
           {t(step.said.textKey, step.said.data ?? {})}
         </Text>
-        {step.conditionLines.length > 0 ? <ConditionWords lines={step.conditionLines} /> : null}
+        {step.conditionLines.length > 0 ? (
+          <ExplainedLines answer={{ holds: holdsOf(step), lines: step.conditionLines.map((line) => ({ ...line, actual: null })) }} />
+        ) : null}
         {step.shown ? <CodeBlock code={step.shown} title={t('actions:try.shown')} /> : null}
       </Stack>
     </Paper>
   );
+}
+
+/** Whether the step's condition holds; null where nobody can say. */
+function holdsOf({ verdict }: TryStep): boolean | null {
+  return verdict === 'unknown' ? null : verdict === 'does';
 }

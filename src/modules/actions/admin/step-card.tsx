@@ -2,11 +2,11 @@ import { Group, Paper, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconClock, IconFilter, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFilled } from '#admin/use-filled.ts';
+import { ConditionLines } from '#modules/people/admin/parts.ts';
 import { useConfirm } from '#ui/confirm.tsx';
 import { RowMenu } from '#ui/list/row-menu.tsx';
 import { Notice } from '#ui/notice.tsx';
 import type { Step } from '../contract.ts';
-import { ConditionWords } from './condition-words.tsx';
 import { actionKindForms } from './plugs.ts';
 import { useDelayWords } from './use-delay-words.ts';
 
@@ -53,7 +53,7 @@ export function StepCard({
           {step.conditionLines.length > 0 ? (
             <Group gap={6} wrap="nowrap" align="flex-start">
               <IconFilter size={15} aria-hidden style={{ flexShrink: 0, marginTop: 3 }} />
-              <ConditionWords lines={step.conditionLines} />
+              <ConditionLines lines={step.conditionLines} />
             </Group>
           ) : null}
           {step.problem ? <Notice tone="care">{t(step.problem.textKey, step.problem.data ?? {})}</Notice> : null}

@@ -6,6 +6,7 @@ import { useForm } from '#admin/use-form.ts';
 import { Form } from '#ui/form/form.tsx';
 import type { ActionSet, Delay, StepCondition } from '../contract.ts';
 import { replaceSteps } from '../contract/sets.ts';
+import { ConditionFields } from './condition-fields.tsx';
 import { DelayFields } from './delay-fields.tsx';
 import { actionKindForms, type Params, type ParamsForm } from './plugs.ts';
 import { givenOf } from './given-of.ts';
@@ -43,7 +44,7 @@ export function StepDialog({ set, index, onClose }: { set: ActionSet; index: num
     },
     onSaved: onClose,
   });
-  const { kind, params, delay } = form.values;
+  const { kind, params, delay, condition } = form.values;
   const chosen = forms.find((each) => each.kind === kind);
   const errorAt = (path: string) => form.error(`steps.${index}.${path}`);
   return (
@@ -70,6 +71,7 @@ export function StepDialog({ set, index, onClose }: { set: ActionSet; index: num
           <chosen.Form params={params} onChange={(to) => form.set('params', to)} error={(path) => errorAt(`params.${path}`)} />
           <Divider />
           <DelayFields value={delay} onChange={(to) => form.set('delay', to)} error={errorAt('delay')} />
+          <ConditionFields value={condition} onChange={(to) => form.set('condition', to)} error={errorAt} />
         </Form>
       ) : (
         <KindChoice
