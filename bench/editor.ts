@@ -21,7 +21,7 @@ export async function benchEditor({ elements, times }: { elements: number; times
   const { executablePath, args, env } = await findChromium();
   const browser = await chromium.launch({ executablePath, args, env });
   try {
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    const page = await (await browser.newContext({ locale: 'ja-JP', viewport: { width: 1440, height: 900 } })).newPage();
     const name = await makePage(page, product.adminUrl, elements);
     await page.goto(product.adminUrl);
     await page.getByRole('link', { name: 'ページ', exact: true }).click();
@@ -49,9 +49,8 @@ export async function benchEditor({ elements, times }: { elements: number; times
 async function makePage(page: Page, url: string, elements: number): Promise<string> {
   const headers = { origin: url };
   const signUp = { name: '山田 花', mail: 'hana@example.jp', password: 'correct horse battery', workspaceName: 'ひまわり教室' };
-  await page.request.post(`${url}/api/v1/sign-up`, { data: signUp, headers });
-  const session: { workspaces: { id: string }[] } = await (await page.request.get(`${url}/api/v1/session`, { headers })).json();
-  const workspace = { ...headers, 'Tsudoi-Workspace': session.workspaces[0]?.id ?? '' };
+  const signedUp: { workspaceId: string } = await (await page.request.post(`${url}/api/v1/sign-up`, { data: signUp, headers })).json();
+  const workspace = { ...headers, 'Tsudoi-Workspace': signedUp.workspaceId };
   const name = '長いページ';
   const answer = await page.request.post(`${url}/api/v1/pages`, { data: { name, document: documentOf(elements) }, headers: workspace });
   if (answer.status() !== 201) throw new Error(`no page was made: ${await answer.text()}`);
@@ -122,21 +121,20 @@ async function bare(page: Page, times: number): Promise<number> {
 
 /** From a key until the frame after the one in which its letter stood: by then it is drawn. `where`: the window of the text, as a script names it. */
 async function typed(page: Page, times: number, where: string): Promise<number> {
-  const taken: number[] = [];
+  await page.evaluate(`
+    window.taken = [];
+    (() => {
+      const target = ${where};
+      let began = 0;
+      target.document.addEventListener('keydown', (event) => { began = event.timeStamp; }, true);
+      target.document.addEventListener('input', () => requestAnimationFrame(() => setTimeout(() => window.taken.push(target.performance.now() - began), 0)), true);
+    })();`);
   for (let i = 0; i < times; i++) {
-    const waiting = page.evaluate(
-      `new Promise((done) => {
-        const target = ${where};
-        target.document.addEventListener('keydown', (event) => {
-          const began = event.timeStamp;
-          target.document.addEventListener('input', () => requestAnimationFrame(() => setTimeout(() => done(performance.now() - (began - offset()), 0))), { once: true });
-        }, { once: true, capture: true });
-      })`,
-    );
     await page.keyboard.press('a');
-    taken.push(Number(await waiting));
+    // The admin's policy lets no text become code, which waiting for a function would take.
+    while ((await page.evaluate<number>('window.taken.length')) <= i);
   }
-  return percentile(taken);
+  return percentile(await page.evaluate<number[]>('window.taken'));
 }
 
 function percentile(values: readonly number[]): number {

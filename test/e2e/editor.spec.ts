@@ -127,3 +127,77 @@ test('text is typed where it stands, with a Japanese input method, plain and ric
   await picture(page, 'editor-typed');
   expect(await faultsOf(page)).toEqual([]);
 });
+
+test('by keyboard alone: made, moved, copied to another page, and taken back', async () => {
+  await page.getByRole('tab', { name: '構成' }).focus();
+  await page.keyboard.press('Enter');
+  const lines = page.getByRole('treeitem');
+  await lines.first().focus();
+  await page.keyboard.press('a');
+  await page.getByRole('dialog').getByRole('button', { name: 'よくあるご質問', exact: true }).press('Enter');
+  await expect(canvas().getByText('初心者でも大丈夫ですか？')).toBeVisible();
+  // Up past the section before it, and down again.
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(canvas().locator('section').first()).toContainText('初心者でも大丈夫ですか？');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(canvas().locator('section').first()).not.toContainText('初心者でも大丈夫ですか？');
+  await page.keyboard.press('Control+d');
+  await expect(canvas().getByText('初心者でも大丈夫ですか？')).toHaveCount(2);
+  await page.keyboard.press('Delete');
+  await expect(canvas().getByText('初心者でも大丈夫ですか？')).toHaveCount(1);
+  await page.keyboard.press('Control+c');
+  await expect(page.getByText('コピーしました', { exact: false }).first()).toBeVisible();
+  await isSaved();
+
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await expect(other.getByText('山田 花さんも、このページを開いています', { exact: false })).toBeVisible();
+  await other.close();
+
+  await newPage('もう1つのページ');
+  await page.keyboard.press('Control+v');
+  await expect(canvas().getByText('初心者でも大丈夫ですか？')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(canvas().getByText('初心者でも大丈夫ですか？')).toHaveCount(0);
+});
+
+test('a template is checked, shown as on a phone, published, and read by a visitor with scripts and without', async ({ browser }) => {
+  await newPage('講座のご案内', '講座の販売ページ');
+  await expect(canvas().getByRole('heading', { level: 1 })).toBeVisible();
+  await picture(page, 'editor-sales');
+  await page.getByRole('radiogroup', { name: '表示する幅' }).getByText('スマホ').click();
+  await expect(page.locator('.page-frame')).toHaveCSS('width', '390px');
+  await page.getByRole('button', { name: 'その他の操作', exact: true }).click();
+  await page.getByRole('menuitem', { name: '公開前の点検' }).click();
+  await expect(page.getByRole('dialog').getByText('「〇〇」や見本のURL', { exact: false }).first()).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('文字と背景の色が近く', { exact: false })).toHaveCount(0);
+  await picture(page, 'editor-check');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '公開する', exact: true }).click();
+  await expect(page.getByText('公開中', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'その他の操作', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'プレビューを共有' }).click();
+  const address = await page.getByRole('textbox', { name: 'プレビューのURL' }).inputValue();
+  await page.keyboard.press('Escape');
+  for (const javaScriptEnabled of [true, false]) {
+    const visitor = await (await browser.newContext({ javaScriptEnabled, viewport: { width: 390, height: 844 } })).newPage();
+    await visitor.goto(address);
+    await visitor.getByText('パソコンがなくても受講できますか？').click();
+    await expect(visitor.getByText('スマートフォンだけで受講していただけます', { exact: false })).toBeVisible();
+    if (javaScriptEnabled) {
+      expect(await faultsOf(visitor)).toEqual([]);
+      await picture(visitor, 'page-sales');
+    }
+    await visitor.context().close();
+  }
+});
+
+/** A new page, opened in the editor. */
+async function newPage(name: string, template = '白紙から作る'): Promise<void> {
+  await page.getByRole('button', { name: '一覧に戻る' }).click();
+  await page.getByRole('button', { name: 'ページを作る' }).first().click();
+  await page.getByRole('textbox', { name: 'ページ名（管理用）' }).fill(name);
+  await page.getByRole('radio', { name: template }).check();
+  await page.getByRole('button', { name: '作成して編集する' }).click();
+  await expect(page.locator('.page-frame[data-ready]')).toBeVisible();
+}

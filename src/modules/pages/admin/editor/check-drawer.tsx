@@ -1,4 +1,4 @@
-import { Badge, Drawer, Group, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Drawer, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -45,9 +45,9 @@ export function CheckDrawer({
           return node ? (
             <UnstyledButton key={`${nodeId} ${index}`} className="page-finding" onClick={() => onChoose(nodeId)}>
               <Group gap="xs" wrap="nowrap">
-                <Badge color="orange.9" variant="light">
+                <Text size="sm" fw={600} style={{ flex: 'none' }}>
                   {nameOf(t, node, elements)}
-                </Badge>
+                </Text>
                 <Text size="sm" c="dimmed" truncate>
                   {excerptOf(node)}
                 </Text>

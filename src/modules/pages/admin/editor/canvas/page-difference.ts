@@ -6,20 +6,25 @@ export interface PageDifference {
   stale: readonly string[];
   /** Parents whose children are others, or in another order; `null` for the page itself. */
   moved: readonly (string | null)[];
+  /** Of the stale nodes, those that were there before: as they were and as they are. */
+  changed: readonly { before: DocumentNode; after: DocumentNode }[];
 }
 
 /** Unchanged nodes are the very same objects, so what has not changed is passed over at once. */
 export function differenceOf(before: PageDocument | undefined, after: PageDocument): PageDifference {
-  if (!before || before.settings !== after.settings) return { stale: after.sections.map((section) => section.id), moved: [null] };
+  if (!before || before.settings !== after.settings)
+    return { stale: after.sections.map((section) => section.id), moved: [null], changed: [] };
   const former = new Map([...nodesOf(before)].map(({ node }) => [node.id, node]));
   const stale: string[] = [];
   const moved: (string | null)[] = [];
+  const changed: { before: DocumentNode; after: DocumentNode }[] = [];
   const visit = (parent: string | null, was: readonly DocumentNode[] | undefined, now: readonly DocumentNode[]) => {
     if (was === now) return;
     if (was?.length !== now.length || now.some((node, i) => node.id !== was[i]?.id)) moved.push(parent);
     for (const node of now) {
       const known = former.get(node.id);
       if (known === node) continue;
+      if (known && !isAlike(known, node)) changed.push({ before: known, after: node });
       if (!known || !isAlike(known, node)) stale.push(node.id);
       else visit(node.id, childrenOf(known), childrenOf(node));
     }
@@ -31,7 +36,7 @@ export function differenceOf(before: PageDocument | undefined, after: PageDocume
     for (const child of children)
       if (isElement(child) && !stale.includes(child.id) && parentOf(before, child.id) !== parent) stale.push(child.id);
   }
-  return { stale, moved };
+  return { stale, moved, changed };
 }
 
 /** Whether two states of a node have the same markup of their own, whatever they hold. */

@@ -4,6 +4,7 @@ import { asProblem, type Problem } from '#admin/problem.ts';
 import { useWorkspace } from '#admin/workspace.tsx';
 import { childrenOf, findNode, nodesOf, renderNodes, type PageDocument } from '../../../contract.ts';
 import { openCanvasPage, type CanvasPage } from './canvas-page.ts';
+import { echo } from './echo.ts';
 import { differenceOf, prunedTo } from './page-difference.ts';
 
 export interface Canvas {
@@ -44,12 +45,15 @@ export function useCanvas(present: PageDocument, editing: string | undefined): C
       for (;;) {
         const asked = latest.current;
         // What is typed where it stands is shown already; it is rendered when the typing is over.
-        wanted = [...pending.current].filter((id) => id !== asked.editing && findNode(asked.present, id));
+        wanted = [...pending.current].filter((id) => !holds(asked.page, id, asked.editing) && findNode(asked.present, id));
         if (!asked.page || wanted.length === 0) break;
         for (const id of wanted) pending.current.delete(id);
         const rendering = await call(renderNodes, { document: prunedTo(asked.present, wanted), nodes: wanted }, { workspaceId });
         asked.page.setBase(rendering.base);
-        asked.page.put(rendering);
+        // Typing may have begun since the question.
+        const late = wanted.filter((id) => holds(asked.page, id, latest.current.editing));
+        for (const id of late) pending.current.add(id);
+        asked.page.put({ ...rendering, nodes: Object.fromEntries(Object.entries(rendering.nodes).filter(([id]) => !late.includes(id))) });
         // The document may have changed since the question: everything goes to where it stands by now.
         for (const parent of parentsOf(latest.current.present, wanted)) arrange(asked.page, latest.current.present, parent);
         setShown((now) => now + 1);
@@ -68,9 +72,10 @@ export function useCanvas(present: PageDocument, editing: string | undefined): C
 
   useEffect(() => {
     if (!page) return;
-    const { stale, moved } = differenceOf(former.current, present);
+    const { stale, moved, changed } = differenceOf(former.current, present);
     former.current = present;
     for (const parent of moved) arrange(page, present, parent);
+    for (const { before, after } of changed) echo(page, before, after);
     for (const id of stale) pending.current.add(id);
     // The frame is what is being kept in step; whoever measures it learns of it here.
     // oxlint-disable-next-line react/set-state-in-effect
@@ -83,6 +88,16 @@ export function useCanvas(present: PageDocument, editing: string | undefined): C
     setPage(openCanvasPage(document));
   }, []);
   return { page, ready, problem, retry: () => void ask(), attach, shown };
+}
+
+/** Whether a node is what is being typed into, or has it inside: it must not be put in another's place now. */
+function holds(page: CanvasPage | undefined, id: string, editing: string | undefined): boolean {
+  const shown = page?.find(id);
+  const typed = editing === undefined ? undefined : page?.find(editing);
+  return (
+    id === editing ||
+    (shown !== undefined && (shown.querySelector('[contenteditable]') !== null || (typed !== undefined && shown.contains(typed))))
+  );
 }
 
 function arrange(page: CanvasPage, document: PageDocument, parent: string | null): void {
