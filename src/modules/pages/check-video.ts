@@ -3,7 +3,8 @@ import type { Ctx } from '#platform/ctx.ts';
 import { OutgoingError } from '#platform/http/outgoing-guard.ts';
 import { fetchOutgoing } from '#platform/http/outgoing.ts';
 import type { VideoCheck } from './contract.ts';
-import { videoOf, watchAddress, type Video } from './elements/video/video-address.ts';
+import { videoOf, watchAddress } from './elements/video/video-address.ts';
+import { refusalOf } from './elements/video/refusal-of.ts';
 
 /** oEmbed (oembed.com): what a service says of an address, without a key. */
 const asked = {
@@ -21,7 +22,7 @@ export async function checkVideo(ctx: Ctx, input: { address: string }): Promise<
       timeoutMilliseconds: 3_000,
       maxBytes: 64 * 1024,
     });
-    if (answer.status !== 200) return { state: stateOf(video, answer.status), title: null };
+    if (answer.status !== 200) return { state: refusalOf(video, answer.status), title: null };
     const { data } = answered.safeParse(JSON.parse(answer.body.toString('utf8')));
     return { state: 'shown', title: data?.title ?? null };
   } catch (error) {
@@ -29,14 +30,4 @@ export async function checkVideo(ctx: Ctx, input: { address: string }): Promise<
     if (error instanceof OutgoingError || error instanceof SyntaxError) return { state: 'unknown', title: null };
     throw error;
   }
-}
-
-/** Vimeo answers 403 where embedding is limited, 404 for a private or missing video; YouTube 401 or 403 for a private one, 404 or 400 for a missing one. */
-function stateOf(video: Video, status: number): VideoCheck['state'] {
-  if (video.service === 'vimeo') {
-    if (status === 404) return video.hash === undefined ? 'vimeo-hidden' : 'vimeo-hash';
-    return status === 403 || status === 401 ? 'vimeo-domain' : 'unknown';
-  }
-  if (status === 401 || status === 403) return 'youtube-private';
-  return status === 404 || status === 400 ? 'youtube-missing' : 'unknown';
 }

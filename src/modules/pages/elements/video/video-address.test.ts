@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { refusalOf } from './refusal-of.ts';
 import { playerAddress, videoOf, watchAddress } from './video-address.ts';
 
 describe('YouTube', () => {
@@ -71,4 +72,18 @@ test.each([
   'javascript:alert(1)//youtu.be/dQw4w9WgXcQ',
 ])('%s is no video', (address) => {
   expect(videoOf(address)).toBeUndefined();
+});
+
+describe('what a service refuses is told with its reason', () => {
+  test.each([
+    ['https://vimeo.com/123456789', 404, 'vimeo-hidden'],
+    ['https://vimeo.com/123456789/abcdef0123', 404, 'vimeo-hash'],
+    ['https://vimeo.com/123456789', 403, 'vimeo-domain'],
+    ['https://youtu.be/dQw4w9WgXcQ', 401, 'youtube-private'],
+    ['https://youtu.be/dQw4w9WgXcQ', 404, 'youtube-missing'],
+    ['https://youtu.be/dQw4w9WgXcQ', 500, 'unknown'],
+    ['https://vimeo.com/123456789', 429, 'unknown'],
+  ])('%s, %i: %s', (address, status, state) => {
+    expect(refusalOf(videoOf(address)!, status)).toBe(state); // they are videos
+  });
 });

@@ -36,7 +36,10 @@ export function CanvasPane({ editor, elements, actions, onChoose, device, onDevi
   const node = state.chosen === undefined ? undefined : findNode(present, state.chosen)?.node;
   const inline = useInlineEdit(editor, elements);
   const canvas = useCanvas(present, inline.edit?.nodeId);
-  const { ref, width, height } = useElementSize();
+  const { ref, ...size } = useElementSize();
+  // Behind another pane it has no size; the page in it stays as it is.
+  const [{ width, height }, setShownSize] = useState(size);
+  if (size.width > 0 && (size.width !== width || size.height !== height)) setShownSize(size);
   const wanted = { phone: 390, tablet: 820, pc: Math.max(1080, Math.floor(width)) }[device];
   const scale = width > 0 ? Math.min(1, width / wanted) : 1;
   const names = { phone: t('pages:preview.phone'), tablet: t('pages:preview.tablet'), pc: t('pages:preview.pc') };

@@ -8,21 +8,20 @@ import {
   newElement,
   newSection,
   nodesOf,
+  pageFile,
   removeNode,
   updateProps,
   type DocumentNode,
   type PageDocument,
 } from '../../../contract.ts';
-import { documentSchema } from '../../../document/schema.ts';
 import { differenceOf, prunedTo } from './page-difference.ts';
 
 const element = (id: string) => newElement(() => id, { kind: 'heading', v: 1, props: { text: id } });
 let made = 0;
 const newId = () => `n${made++}`;
-const sample: PageDocument = documentSchema.parse({
-  v: 1,
-  sections: [newSection(newId, [6, 6], [element('a'), element('b')]), newSection(newId, [12], [element('c')]), newSection(newId)],
-});
+const sections = [newSection(newId, [6, 6], [element('a'), element('b')]), newSection(newId, [12], [element('c')]), newSection(newId)];
+// Read as a file is: completed by its defaults.
+const sample: PageDocument = pageFile.decode(JSON.stringify({ tsudoi: 'page', v: 1, name: 'x', document: { v: 1, sections } }))!.document; // it is one
 
 const at = (document: PageDocument, number: number) =>
   [...nodesOf(document)].map(({ node }) => node)[number % [...nodesOf(document)].length];

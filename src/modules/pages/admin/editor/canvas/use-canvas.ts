@@ -85,6 +85,7 @@ export function useCanvas(present: PageDocument, editing: string | undefined): C
 
   const attach = useCallback((document: Document) => {
     former.current = undefined;
+    setReady(false);
     setPage(openCanvasPage(document));
   }, []);
   return { page, ready, problem, retry: () => void ask(), attach, shown };
