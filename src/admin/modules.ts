@@ -1,5 +1,6 @@
 import { accountsAdmin } from '#modules/accounts/admin/module.ts';
 import { actionsAdmin } from '#modules/actions/admin/module.ts';
+import { commerceAdmin } from '#modules/commerce/admin/module.ts';
 import { funnelsAdmin } from '#modules/funnels/admin/module.ts';
 import { mailAdmin } from '#modules/mail/admin/module.ts';
 import { mediaAdmin } from '#modules/media/admin/module.ts';
@@ -19,5 +20,6 @@ export const adminModules: readonly AdminModule[] = [
   pagesAdmin,
   mailAdmin,
   funnelsAdmin,
+  commerceAdmin,
   reportsAdmin,
 ];

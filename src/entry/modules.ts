@@ -1,6 +1,7 @@
 import { accountsModule } from '#modules/accounts/module.ts';
 import { actionsModule } from '#modules/actions/module.ts';
 import { funnelsModule } from '#modules/funnels/module.ts';
+import { commerceModule } from '#modules/commerce/module.ts';
 import { mailModule } from '#modules/mail/module.ts';
 import { mediaModule } from '#modules/media/module.ts';
 import { messagingModule } from '#modules/messaging/module.ts';
@@ -21,6 +22,7 @@ export const modules: readonly Module[] = [
   pagesModule,
   mailModule,
   funnelsModule,
+  commerceModule,
   reportsModule,
 ];
 

@@ -2,3 +2,9 @@
 
 /** How far a workspace has come with its first funnel, for the newcomer's checklist. */
 export { getFunnelMilestones, type FunnelMilestones } from './get-funnel-milestones.ts';
+/** What a scenario's forms ask for, for elements of higher modules that ask the same. */
+export { scenarioForm, type FormData } from './form/form-data.ts';
+/** The look of forms on pages: css of the class `e-form`, its colours, the names that every form carries. */
+export { ELEMENT, formCss, formStyle, TRAP } from './form/render-form.ts';
+/** What a visitor came with, for hidden fields. */
+export { arrivedWith } from './form/arrived-with.ts';

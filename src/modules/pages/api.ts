@@ -30,3 +30,5 @@ export { usedOnPages } from './used-on-pages.ts';
 export { refreshPages } from './refresh-pages.ts';
 /** All kinds of elements by name: to reach an element's `submit`. */
 export { elementsOf, type ElementRegistry } from './element-registry.ts';
+/** What elements asked for by their `refs`: to draw a form again without a database. */
+export { loadData, type LoadedData } from './render/load-data.ts';

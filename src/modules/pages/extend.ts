@@ -94,6 +94,16 @@ export type Submitted =
   | { then: 'go'; address: string }
   | { then: 'again'; problems: Readonly<Record<string, string>>; values: URLSearchParams };
 
+/** What a visitor typed into an element's form, and what is wrong with it by field name. */
+export interface FormAgain {
+  elementId: string;
+  typed: URLSearchParams;
+  problems: Readonly<Record<string, string>>;
+  text: RenderContext['text'];
+  /** What the element's `refs` asked for when the page was loaded. */
+  data: RenderContext['data'];
+}
+
 /** One kind of element: all that the drawer, the property panel, validation, the renderer and copying need to know. */
 export interface Element<S extends $ZodType = $ZodType> {
   /** `heading`; unique over all modules, for ever. */
@@ -126,6 +136,11 @@ export interface Element<S extends $ZodType = $ZodType> {
   refs?: { bivarianceHack(props: ZodOutput<S>): readonly Ref[] }['bivarianceHack'];
   /** From version n to n + 1. */
   migrate?: Readonly<Record<number, (props: Readonly<Record<string, unknown>>) => Record<string, unknown>>>;
+  /**
+   * Only of elements that send forms: the form as `render` put it on the page, from its `<form method="post" id="f-{elementId}"` to its
+   * `</form>`, with what was typed and what is wrong. Needs no database, so that nothing typed is lost while it is away.
+   */
+  formAgain?: { bivarianceHack(props: ZodOutput<S>, again: FormAgain): Html | undefined }['bivarianceHack'];
   /** Only of elements that send forms. */
   submit?: { bivarianceHack(ctx: Ctx, submission: Submission<ZodOutput<S>>): Promise<Submitted> }['bivarianceHack'];
 }

@@ -40,5 +40,9 @@ export const formElement: Element = defineElement({
     const look = { elementId: ctx.element.id, button: props.button, note: props.note, text: ctx.text };
     return html`<div class="${ctx.style(formStyle(ctx.settings.accent))}">${renderForm(form, look)}</div>`;
   },
+  formAgain: ({ scenarioId, button, note }, { elementId, typed, problems, text, data }) => {
+    const form = scenarioId === null ? undefined : data(scenarioForm, scenarioId);
+    return form && renderForm(form, { elementId, button, note, text }, { values: typed, problems });
+  },
   submit: submitForm,
 });

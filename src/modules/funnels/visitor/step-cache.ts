@@ -1,10 +1,9 @@
-import { liveNumbers, publishedPage, type PublishedPage } from '#modules/pages/api.ts';
+import { elementsOf, liveNumbers, loadData, publishedPage, type LoadedData, type PublishedPage } from '#modules/pages/api.ts';
 import { systemActor, type Ctx, type Services } from '#platform/ctx.ts';
 import { resolveAddress } from '#platform/db/resolve-address.ts';
 import { withWorkspace } from '#platform/db/with-workspace.ts';
 import { Failure } from '#platform/fail.ts';
 import { isDatabaseAway } from '#platform/http/problem.ts';
-import { scenarioForm, type FormData } from '../form/form-data.ts';
 import { findNextStepId, findStep } from '../queries.ts';
 
 /** A step as visitors are served it: nothing of it is asked of the database while it is fresh. */
@@ -15,8 +14,8 @@ export interface LiveStep {
   /** Undefined at the funnel's end. */
   nextStepId: string | undefined;
   page: PublishedPage;
-  /** By scenario id: what the page's forms ask for. */
-  forms: ReadonlyMap<string, FormData>;
+  /** What the page's forms ask for, to draw them again. */
+  data: LoadedData;
 }
 
 interface Entry {
@@ -103,7 +102,7 @@ async function loadStep(services: Services, stepId: string, known: LiveStep | un
     if (number === undefined) return undefined;
     if (known && known.page.pageId === step.page_id && known.page.number === number) return { ...known, nextStepId };
     const page = await publishedPage(ctx, step.page_id);
-    return page && { workspaceId, stepId, funnelId: step.funnel_id, nextStepId, page, forms: await formsOf(ctx, page) };
+    return page && { workspaceId, stepId, funnelId: step.funnel_id, nextStepId, page, data: await formData(ctx, page) };
   });
 }
 
@@ -112,11 +111,14 @@ async function addressOf(services: Services, stepId: string): Promise<string | u
   return address?.kind === 'funnel-step' ? address.workspaceId : undefined;
 }
 
-async function formsOf(ctx: Ctx, page: PublishedPage): Promise<ReadonlyMap<string, FormData>> {
-  const ids = [...page.elements.values()].flatMap(({ kind, props }) =>
-    kind === 'form' && typeof props['scenarioId'] === 'string' ? [props['scenarioId']] : [],
-  );
-  return ids.length === 0 ? new Map() : scenarioForm.load(ctx, ids);
+/** Only what elements with forms use: pictures and the like stand in the page's bytes already. */
+async function formData(ctx: Ctx, page: PublishedPage): Promise<LoadedData> {
+  const kinds = elementsOf(ctx.services.registry);
+  const refs = [...page.elements.values()].flatMap(({ kind, props }) => {
+    const element = kinds.get(kind);
+    return element?.formAgain ? (element.refs?.(props) ?? []) : [];
+  });
+  return loadData(ctx, refs);
 }
 
 async function after<T>(milliseconds: number, value: T): Promise<T> {

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import type { Ctx } from '#platform/ctx.ts';
-import { startOfDay } from '../contacts/start-of-day.ts';
+import { startOfDay } from '#platform/start-of-day.ts';
 import type { DayStatement } from '../contract/condition-params.ts';
 
 /** Days from `from` to `to`, both included (`YYYY-MM-DD`; absent: open), or days of the year. */

@@ -6,7 +6,7 @@ import { contactSelection } from '../contract/bulk.ts';
 import type { Condition } from '../contract/conditions.ts';
 import type { ContactFilter } from '../contract/contact-filter.ts';
 import { beginsWith } from './begins-with.ts';
-import { startOfDay } from './start-of-day.ts';
+import { startOfDay } from '#platform/start-of-day.ts';
 
 /**
  * A filter of the list as SQL over the alias `c`, a row of `contacts` of the audience. Fails with `condition/stale` when the condition, the

@@ -1,0 +1,79 @@
+import { IconBuildingStore, IconReceiptYen, IconShoppingCart } from '@tabler/icons-react';
+import { adminModule } from '#admin/module.ts';
+
+import { pageFieldPlug } from '#modules/pages/admin/extend.tsx';
+import { EnrolForm } from './enrol-form.tsx';
+import { ProductField } from './product-field.tsx';
+import { afterPurchaseForms } from './plugs.ts';
+
+export const commerceAdmin = adminModule({
+  name: 'commerce',
+  navigation: [
+    { group: 'sales', label: 'commerce:orders.title', icon: IconReceiptYen, to: '/w/:workspaceId/orders', can: 'commerce.view', order: 10 },
+    {
+      group: 'sales',
+      label: 'commerce:products.title',
+      icon: IconShoppingCart,
+      to: '/w/:workspaceId/products',
+      can: 'commerce.view',
+      order: 20,
+    },
+    {
+      group: 'sales',
+      label: 'commerce:issuers.title',
+      icon: IconBuildingStore,
+      to: '/w/:workspaceId/issuers',
+      can: 'commerce.view',
+      order: 30,
+    },
+  ],
+  commands: [{ label: 'commerce:products.new', icon: IconShoppingCart, to: '/w/:workspaceId/products/new', can: 'commerce.manage' }],
+  screens: [
+    {
+      path: '/w/:workspaceId/orders',
+      title: 'commerce:orders.title',
+      can: 'commerce.view',
+      load: async () => (await import('./orders-screen.tsx')).OrdersScreen,
+    },
+    {
+      path: '/w/:workspaceId/orders/:orderId',
+      title: 'commerce:order.title',
+      can: 'commerce.view',
+      load: async () => (await import('./order-screen.tsx')).OrderScreen,
+    },
+    {
+      path: '/w/:workspaceId/products',
+      title: 'commerce:products.title',
+      can: 'commerce.view',
+      load: async () => (await import('./products-screen.tsx')).ProductsScreen,
+    },
+    {
+      path: '/w/:workspaceId/products/new',
+      title: 'commerce:products.new',
+      can: 'commerce.manage',
+      load: async () => (await import('./new-product-screen.tsx')).NewProductScreen,
+    },
+    {
+      path: '/w/:workspaceId/products/:productId',
+      title: 'commerce:product.title',
+      can: 'commerce.view',
+      load: async () => (await import('./product-screen.tsx')).ProductScreen,
+    },
+    {
+      path: '/w/:workspaceId/products/:productId/offers/:offerId',
+      title: 'commerce:offer.title',
+      can: 'commerce.view',
+      load: async () => (await import('./offer-screen.tsx')).OfferScreen,
+    },
+    {
+      path: '/w/:workspaceId/issuers',
+      title: 'commerce:issuers.title',
+      can: 'commerce.view',
+      load: async () => (await import('./issuers-screen.tsx')).IssuersScreen,
+    },
+  ],
+  fills: [
+    pageFieldPlug.fill({ type: 'commerce.product', Widget: ProductField }),
+    afterPurchaseForms.fill({ kind: 'commerce.enrol', label: 'commerce:after.enrol.label', order: 10, Form: EnrolForm }),
+  ],
+});

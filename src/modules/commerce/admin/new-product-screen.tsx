@@ -1,0 +1,53 @@
+import { Button, NumberInput, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from '#admin/link.tsx';
+import { useAddress, useGo } from '#admin/navigate.ts';
+import { useForm } from '#admin/use-form.ts';
+import { Form } from '#ui/form/form.tsx';
+import { Page } from '#ui/page.tsx';
+import { Section } from '#ui/section.tsx';
+import { createProduct } from '../contract/products.ts';
+
+/** A NumberInput holds '' while it is empty. */
+const blank: { name: string; amount: number | string } = { name: '', amount: '' };
+
+/** A new product with its first price. */
+export function NewProductScreen() {
+  const { t } = useTranslation();
+  const go = useGo();
+  const addressOf = useAddress();
+  const form = useForm({
+    route: createProduct,
+    initial: blank,
+    labels: { name: t('commerce:product.name'), amount: t('commerce:offer.amountYen') },
+    input: (values) => ({ name: values.name, amount: Number(values.amount === '' ? Number.NaN : values.amount) }),
+    onSaved: ({ id: productId }) => go(addressOf('/w/:workspaceId/products/:productId', { productId })),
+    saidWhenSaved: t('commerce:products.made'),
+  });
+  return (
+    <Page title={t('commerce:products.new')} help="commerce/products" width="form">
+      <Section>
+        <Form
+          form={form}
+          submit={t('commerce:products.create')}
+          aside={
+            <Button variant="default" component={Link} href={addressOf('/w/:workspaceId/products')}>
+              {t('platform:ui.cancel')}
+            </Button>
+          }
+        >
+          <TextInput {...form.field('name')} description={t('commerce:product.nameHint')} autoComplete="off" />
+          <NumberInput
+            hideControls
+            {...form.field('amount')}
+            description={t('commerce:products.amountHint')}
+            min={0}
+            thousandSeparator=","
+            allowDecimal={false}
+            required
+          />
+        </Form>
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,151 @@
+import { Checkbox, NumberInput, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useForm } from '#admin/use-form.ts';
+import { MomentField } from '#ui/form/date-fields.tsx';
+import { Form } from '#ui/form/form.tsx';
+import { Section } from '#ui/section.tsx';
+import { offerRole, taxRate, type Offer } from '../contract.ts';
+import { updateOffer } from '../contract/products.ts';
+import { AfterPurchaseField } from './after-purchase-field.tsx';
+
+const rates = ['10', '8', '0'] as const;
+
+/** Everything about an offer, saved together: its price, when and how often it is sold, its words, and what happens after purchase. */
+export function OfferForm({ offer }: { offer: Offer }) {
+  const { t } = useTranslation();
+  const form = useForm({
+    route: updateOffer,
+    initial: initialOf(offer),
+    labels: useLabels(offer.currency),
+    version: offer.version,
+    input: ({ salesCap, amount, ...values }, version = offer.version) => ({
+      ...values,
+      offerId: offer.id,
+      amount: Number(amount),
+      salesCap: salesCap === '' ? null : Number(salesCap),
+      taxRate: taxRate.parse(Number(values.taxRate)),
+      version,
+    }),
+  });
+  const { onChange: setRole, required: _role, ...role } = form.field('role');
+  const { onChange: setRate, ...rate } = form.field('taxRate');
+  const { onChange: setFrom, required: _from, ...from } = form.field('salesFrom');
+  const { onChange: setUntil, required: _until, ...until } = form.field('salesUntil');
+  return (
+    <Form form={form}>
+      <Section title={t('commerce:offer.sections.price')}>
+        <Stack gap="md">
+          <TextInput {...form.field('name')} description={t('commerce:offer.nameHint')} autoComplete="off" />
+          <TextInput {...form.field('shownName')} description={t('commerce:offer.shownNameHint')} autoComplete="off" />
+          <NumberInput hideControls {...form.field('amount')} min={0} thousandSeparator="," allowDecimal={false} />
+          <Select
+            {...rate}
+            data={rates.map((value) => ({ value, label: t(`commerce:offer.rates.${value}`) }))}
+            onChange={(value) => setRate(value ?? '10')}
+            allowDeselect={false}
+          />
+          <Checkbox {...form.check('taxIncluded')} description={t('commerce:offer.taxIncludedHint')} />
+          <TextInput {...form.field('priceText')} description={t('commerce:offer.priceTextHint')} autoComplete="off" />
+          <Radio.Group {...role} onChange={(value) => setRole(offerRole.parse(value))}>
+            <Stack gap="xs" mt={6}>
+              {offerRole.options.map((value) => (
+                <Radio
+                  key={value}
+                  value={value}
+                  label={t(`commerce:offer.roles.${value}`)}
+                  description={t(`commerce:offer.roleHints.${value}`)}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <Textarea {...form.field('description')} description={t('commerce:offer.descriptionHint')} autosize minRows={2} maxRows={6} />
+        </Stack>
+      </Section>
+      <Section title={t('commerce:offer.sections.after')} lead={t('commerce:offer.afterLead')}>
+        <AfterPurchaseField
+          value={form.values.afterPurchase}
+          onChange={(value) => form.set('afterPurchase', value)}
+          error={(index) => form.error(`afterPurchase.${index}`) ?? form.error(`afterPurchase.${index}.params`)}
+        />
+      </Section>
+      <Section title={t('commerce:offer.sections.limits')}>
+        <Stack gap="md">
+          <NumberInput
+            hideControls
+            {...form.field('salesCap')}
+            description={t('commerce:offer.salesCapHint')}
+            min={0}
+            allowDecimal={false}
+          />
+          <MomentField {...from} label={from.label ?? ''} onChange={setFrom} clearable />
+          <MomentField {...until} label={until.label ?? ''} onChange={setUntil} clearable />
+        </Stack>
+      </Section>
+      <Section title={t('commerce:offer.sections.words')} lead={t('commerce:offer.wordsLead')}>
+        <Stack gap="md">
+          <TextInput {...form.field('quantityText')} description={t('commerce:offer.quantityTextHint')} autoComplete="off" />
+          <Textarea {...form.field('delivery')} autosize minRows={2} maxRows={6} />
+          <Textarea {...form.field('cancellation')} autosize minRows={2} maxRows={6} />
+        </Stack>
+      </Section>
+    </Form>
+  );
+}
+
+/** A NumberInput holds '' while it is empty. */
+type OfferValues = Pick<
+  Offer,
+  | 'name'
+  | 'shownName'
+  | 'priceText'
+  | 'description'
+  | 'taxIncluded'
+  | 'role'
+  | 'salesFrom'
+  | 'salesUntil'
+  | 'quantityText'
+  | 'delivery'
+  | 'cancellation'
+  | 'afterPurchase'
+> & { amount: number | string; salesCap: number | string; taxRate: string };
+
+function initialOf(offer: Offer): OfferValues {
+  return {
+    name: offer.name,
+    shownName: offer.shownName,
+    priceText: offer.priceText,
+    description: offer.description,
+    amount: offer.amount,
+    taxRate: String(offer.taxRate),
+    taxIncluded: offer.taxIncluded,
+    role: offer.role,
+    salesCap: offer.salesCap ?? '',
+    salesFrom: offer.salesFrom,
+    salesUntil: offer.salesUntil,
+    quantityText: offer.quantityText,
+    delivery: offer.delivery,
+    cancellation: offer.cancellation,
+    afterPurchase: offer.afterPurchase,
+  };
+}
+
+function useLabels(currency: string) {
+  const { t } = useTranslation();
+  return {
+    name: t('commerce:offer.name'),
+    shownName: t('commerce:offer.shownName'),
+    priceText: t('commerce:offer.priceText'),
+    description: t('commerce:offer.description'),
+    amount: currency === 'JPY' ? t('commerce:offer.amountYen') : t('commerce:offer.amount'),
+    taxRate: t('commerce:offer.taxRate'),
+    taxIncluded: t('commerce:offer.taxIncluded'),
+    role: t('commerce:offer.role'),
+    salesCap: t('commerce:offer.salesCap'),
+    salesFrom: t('commerce:offer.salesFrom'),
+    salesUntil: t('commerce:offer.salesUntil'),
+    quantityText: t('commerce:offer.quantityText'),
+    delivery: t('commerce:offer.delivery'),
+    cancellation: t('commerce:offer.cancellation'),
+    afterPurchase: t('commerce:offer.sections.after'),
+  };
+}

@@ -1,0 +1,192 @@
+import { Anchor, Button, Group, SimpleGrid, Stack, Table, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from '#admin/link.tsx';
+import { useAddress, useScreenParams } from '#admin/navigate.ts';
+import { useApi } from '#admin/query.ts';
+import { useMay } from '#admin/workspace.tsx';
+import { DateTime } from '#ui/date-time.tsx';
+import { useFormat } from '#ui/host.tsx';
+import { Page } from '#ui/page.tsx';
+import { Section } from '#ui/section.tsx';
+import { StateBadge } from '#ui/state-badge.tsx';
+import { Trouble } from '#ui/trouble.tsx';
+import { getOrder, type Order } from '../contract/orders.ts';
+import { OrderEffects } from './order-effects.tsx';
+import { OrderState } from './order-state.tsx';
+import { RefundDialog } from './refund-dialog.tsx';
+
+/** One order: what was bought, how it was paid, what it gave, and everything that happened. */
+export function OrderScreen() {
+  const { t } = useTranslation();
+  const { orderId } = useScreenParams('/w/:workspaceId/orders/:orderId');
+  const order = useApi(getOrder, { orderId }, { refetchEvery: 5_000 });
+  const [refunding, setRefunding] = useState(false);
+  const mayManage = useMay()('commerce.manage');
+  if (order.error) return <Trouble problem={order.error} onRetry={() => void order.refetch()} />;
+  const { data } = order;
+  if (!data) return <Page title={t('commerce:order.title')}>{null}</Page>;
+  const left = data.total - data.refunded;
+  const isPaid = data.paidAt !== null && left > 0;
+  return (
+    <Page
+      title={t('commerce:order.number', { number: String(data.number) })}
+      help="commerce/orders"
+      beside={
+        <Group gap={6}>
+          <OrderState state={data.state} />
+          {data.mode === 'test' ? <StateBadge tone="news">{t('commerce:order.modes.test')}</StateBadge> : null}
+        </Group>
+      }
+      lead={`${data.buyer.name} ${data.buyer.mail}`.trim()}
+      actions={
+        mayManage && isPaid ? (
+          <Button variant="default" onClick={() => setRefunding(true)}>
+            {t('commerce:order.refund')}
+          </Button>
+        ) : undefined
+      }
+    >
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
+        <Stack gap="lg">
+          <Lines order={data} />
+          <OrderEffects order={data} />
+        </Stack>
+        <Stack gap="lg">
+          <Payments order={data} />
+          <History order={data} />
+          <Confirmation order={data} />
+        </Stack>
+      </SimpleGrid>
+      {refunding ? <RefundDialog order={data} onClose={() => setRefunding(false)} /> : null}
+    </Page>
+  );
+}
+
+function Lines({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const addressOf = useAddress();
+  const format = useFormat();
+  const money = (amount: number) => format.money(amount, order.currency);
+  return (
+    <Section title={t('commerce:order.items')}>
+      <Table>
+        <Table.Tbody>
+          {order.lines.map((line) => (
+            <Table.Tr key={line.line}>
+              <Table.Td>
+                <Anchor component={Link} size="sm" href={addressOf('/w/:workspaceId/products/:productId', { productId: line.productId })}>
+                  {line.name}
+                </Anchor>
+                {line.role === 'normal' ? null : (
+                  <Text size="xs" c="dimmed">
+                    {t(`commerce:order.roles.${line.role}`)}
+                  </Text>
+                )}
+              </Table.Td>
+              <Table.Td ta="right">{money(line.unitAmount * line.quantity)}</Table.Td>
+            </Table.Tr>
+          ))}
+          {order.discount > 0 ? (
+            <Table.Tr>
+              <Table.Td>{t('commerce:order.coupon', { code: order.coupon ?? '' })}</Table.Td>
+              <Table.Td ta="right">{`−${money(order.discount)}`}</Table.Td>
+            </Table.Tr>
+          ) : null}
+          <Table.Tr>
+            <Table.Td fw={600}>{t('commerce:order.total')}</Table.Td>
+            <Table.Td ta="right" fw={600}>
+              {money(order.total)}
+            </Table.Td>
+          </Table.Tr>
+          {order.taxes.map((tax) => (
+            <Table.Tr key={tax.rate}>
+              <Table.Td c="dimmed">{t('commerce:order.tax', { rate: String(tax.rate), gross: money(tax.gross) })}</Table.Td>
+              <Table.Td ta="right" c="dimmed">
+                {money(tax.tax)}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Section>
+  );
+}
+
+function Payments({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Section title={t('commerce:order.payments')}>
+      <Stack gap="xs">
+        {order.payments.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            {t('commerce:order.noPayment')}
+          </Text>
+        ) : null}
+        {order.payments.map((payment) => (
+          <Stack key={payment.id} gap={2}>
+            <Group gap="xs">
+              <StateBadge tone={payment.state === 'succeeded' ? 'good' : payment.state === 'failed' ? 'bad' : 'plain'}>
+                {t(`commerce:order.paymentStates.${payment.state}`)}
+              </StateBadge>
+              <Text size="sm">{format.money(payment.amount, order.currency)}</Text>
+              {payment.card ? <Text size="sm" c="dimmed">{`${payment.card.brand} •••• ${payment.card.last4}`}</Text> : null}
+            </Group>
+            <Text size="xs" c="dimmed">
+              <DateTime at={payment.createdAt} /> {payment.providerRef} {payment.declineCode}
+            </Text>
+          </Stack>
+        ))}
+        {order.refunds.map((refund) => (
+          <Group key={refund.id} gap="xs">
+            <StateBadge tone={refund.state === 'failed' ? 'bad' : 'care'}>{t(`commerce:order.refundStates.${refund.state}`)}</StateBadge>
+            <Text size="sm">{`−${format.money(refund.amount, order.currency)}`}</Text>
+            <Text size="sm" c="dimmed">
+              {refund.reason === 'double' ? t('commerce:order.double') : refund.reason}
+            </Text>
+          </Group>
+        ))}
+      </Stack>
+    </Section>
+  );
+}
+
+function History({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('commerce:order.history')}>
+      <Stack gap="xs" component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
+        {order.events.toReversed().map((event) => (
+          <li key={event.id}>
+            <Text size="sm">{t(`commerce:events.${event.kind}`, event.data)}</Text>
+            <Text size="xs" c="dimmed">
+              <DateTime at={event.at} />
+            </Text>
+          </li>
+        ))}
+      </Stack>
+    </Section>
+  );
+}
+
+/** Word for word what the buyer read before they ordered. */
+function Confirmation({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('commerce:order.confirmation')} lead={t('commerce:order.confirmationLead')}>
+      <Stack gap="xs">
+        {Object.entries(order.confirmation).map(([item, words]) => (
+          <div key={item}>
+            <Text size="xs" c="dimmed">
+              {t(`commerce:checkout.items.${item}`)}
+            </Text>
+            <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+              {words}
+            </Text>
+          </div>
+        ))}
+      </Stack>
+    </Section>
+  );
+}

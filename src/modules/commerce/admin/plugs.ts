@@ -1,0 +1,16 @@
+import type { ComponentType } from 'react';
+import { screenPlug } from '#admin/plug.ts';
+
+/** The screen half of `afterPurchasePlug`: how one kind of effect is set. */
+export interface AfterPurchaseForm {
+  kind: string;
+  /** Text key of the kind's name. */
+  label: string;
+  order: number;
+  Form: ComponentType<{
+    params: Readonly<Record<string, unknown>>;
+    onChange: (params: Record<string, unknown>) => void;
+    error: string | undefined;
+  }>;
+}
+export const afterPurchaseForms = screenPlug<AfterPurchaseForm>('commerce.after-purchase-forms');

@@ -1,0 +1,48 @@
+import { Checkbox, Modal, NumberInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useForm } from '#admin/use-form.ts';
+import { Form } from '#ui/form/form.tsx';
+import { useFormat } from '#ui/host.tsx';
+import { createRefund, type Order } from '../contract/orders.ts';
+
+/** Gives money back. Sent twice, it is one refund: the dialog names it once. */
+export function RefundDialog({ order, onClose }: { order: Order; onClose: () => void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const left = order.total - order.refunded;
+  // A NumberInput holds '' while it is empty.
+  const initial: { amount: number | string; takeBack: boolean; reason: string } = { amount: left, takeBack: true, reason: '' };
+  const form = useForm({
+    route: createRefund,
+    initial,
+    labels: { amount: t('commerce:refund.amount'), takeBack: t('commerce:refund.takeBack'), reason: t('commerce:refund.reason') },
+    input: (values) => ({
+      orderId: order.id,
+      amount: Number(values.amount),
+      takeBack: values.takeBack,
+      reason: values.reason,
+      idempotencyKey,
+    }),
+    onSaved: onClose,
+    saidWhenSaved: t('commerce:refund.asked'),
+  });
+  return (
+    <Modal opened onClose={onClose} title={t('commerce:refund.title', { number: String(order.number) })} centered>
+      <Form form={form} submit={t('commerce:refund.action')} danger mayLeave>
+        <NumberInput
+          hideControls
+          {...form.field('amount')}
+          description={t('commerce:refund.left', { left: format.money(left, order.currency) })}
+          min={1}
+          max={left}
+          thousandSeparator=","
+          allowDecimal={false}
+        />
+        <Checkbox {...form.check('takeBack')} description={t('commerce:refund.takeBackHint')} />
+        <TextInput {...form.field('reason')} description={t('commerce:refund.reasonHint')} autoComplete="off" />
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Ctx } from '#platform/ctx.ts';
+import { html } from '#platform/html/html.ts';
+import type { OrderRow } from '../orders/lock-order.ts';
+import { orderLines } from '../orders/order-lines.ts';
+import type { CheckoutPage } from './layout.ts';
+import { orderSummary } from './order-summary.ts';
+import { wordsOf } from './words.ts';
+
+/** What somebody reads who comes back to an order that is paid, given back, or over. */
+export async function donePage(ctx: Ctx, order: OrderRow): Promise<CheckoutPage> {
+  if (order.state === 'expired' || order.state === 'cancelled') return gonePage(ctx);
+  const words = wordsOf(ctx);
+  const isBack = order.state === 'refunded';
+  const title = words(isBack ? 'refundedTitle' : 'paidTitle');
+  const body = html`<h1>${title}</h1><section class="card"><p>${words(isBack ? 'refundedText' : 'paidText', { number: Number(order.number), mail: order.buyer_mail })}</p>
+${orderSummary(words, order, await orderLines(ctx, order.id), ctx.locale)}</section>
+${!isBack && order.after_address && html`<p><a href="${order.after_address}">${words('goOn')}</a></p>`}`;
+  return { locale: ctx.locale, title, body };
+}
+
+/** The hour that a place was held is over. */
+export function gonePage(ctx: Ctx): CheckoutPage {
+  const words = wordsOf(ctx);
+  return {
+    locale: ctx.locale,
+    title: words('goneTitle'),
+    body: html`<h1>${words('goneTitle')}</h1><section class="card"><p>${words('goneText')}</p></section>`,
+    status: 410,
+  };
+}

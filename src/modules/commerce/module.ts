@@ -1,0 +1,52 @@
+import type { Module } from '#platform/module.ts';
+import { fail } from './contract.ts';
+import { elementPlug } from '#modules/pages/extend.ts';
+import { enrolAfterPurchase } from './after-purchase/enrol.ts';
+import { checkoutElement } from './elements/checkout-element.ts';
+import { orderFulfilled, orderPaid, orderRefunded } from './events.ts';
+import { afterPurchasePlug } from './extend.ts';
+import { expireOrderJob } from './orders/expire-order.ts';
+import { giveEffectJob } from './orders/give-effect.ts';
+import { sendRefundJob } from './orders/send-refund.ts';
+import { takeBackJob } from './orders/take-back.ts';
+import { orderRoutes } from './routes/orders.ts';
+import { productRoutes } from './routes/products.ts';
+
+import { visitorRoutes } from './visitor-routes.ts';
+
+export const commerceModule: Module = {
+  name: 'commerce',
+  endpoints: [...productRoutes, ...orderRoutes],
+  visitor: visitorRoutes,
+  jobs: [expireOrderJob, giveEffectJob, takeBackJob, sendRefundJob],
+  facts: [orderPaid, orderFulfilled, orderRefunded],
+  contributions: [afterPurchasePlug.fill(enrolAfterPurchase), elementPlug.fill(checkoutElement)],
+  permissions: { 'commerce.view': 'sales', 'commerce.manage': 'sales' },
+  failures: [fail],
+  tables: {
+    issuers: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    products: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    offers: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    coupons: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    orders: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    order_numbers: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    order_lines: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    order_effects: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    order_events: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    payments: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    refunds: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    provider_accounts: { export: { rows: { except: ['secrets'] } }, erase: 'delete', retention: 'for ever' },
+    provider_events: {
+      export: { no: 'what a provider sent: the orders say what followed' },
+      erase: 'delete',
+      retention: { days: 400, column: 'received_at' },
+    },
+    reconciliations: { export: 'rows', erase: 'delete', retention: { days: 800, column: 'at' } },
+    sandbox_payments: {
+      export: { no: 'the books of a provider that moves no money' },
+      erase: 'delete',
+      retention: { days: 400, column: 'created_at' },
+    },
+    sandbox_refunds: { export: { no: 'the books of a provider that moves no money' }, erase: 'delete', retention: { by: 'its payment' } },
+  },
+};

@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import type { Ctx } from '#platform/ctx.ts';
+import { makeScenario } from '#modules/messaging/testing.ts';
+import { startApp } from '#test/support/app.ts';
+import * as contract from '../contract/orders.ts';
+import type { PaymentResult } from '../providers/provider.ts';
+import { makeOffer, makeOrder, makePaidOrder, makeProduct } from '../testing.ts';
+import { beginPayment } from './begin-payment.ts';
+import { settlePayment } from './settle-payment.ts';
+
+const app = await startApp();
+
+async function arrange() {
+  const { workspaceId, owner } = await app.makeWorkspace();
+  const orderId = await app.inWorkspace(workspaceId, async (ctx) => {
+    const scenario = await makeScenario(ctx);
+    const product = await makeProduct(ctx);
+    const offer = await makeOffer(ctx, {
+      productId: product.id,
+      amount: 9800,
+      afterPurchase: [{ id: 'effectAAAAAA', kind: 'commerce.enrol', params: { scenarioId: scenario.id } }],
+    });
+    return (await makePaidOrder(ctx, { offers: [offer], mail: 'taro@example.jp' })).orderId;
+  });
+  await app.runJobs();
+  const order = async () => app.api(contract.getOrder, { orderId }, { as: owner });
+  const enrolments = async () =>
+    app.inWorkspace(workspaceId, async (ctx) =>
+      ctx.db.withTables<{ enrolments: { state: string } }>().selectFrom('enrolments').select('state').execute(),
+    );
+  return { workspaceId, owner, orderId, order, enrolments };
+}
+
+describe('a refund', () => {
+  test('in full takes back what the order gave, once', async () => {
+    const { owner, orderId, order, enrolments } = await arrange();
+    expect(await enrolments()).toEqual([{ state: 'active' }]);
+    const call = { orderId, idempotencyKey: 'one' };
+    await app.api(contract.createRefund, call, { as: owner });
+    await app.api(contract.createRefund, call, { as: owner });
+    await app.runJobs();
+    expect(await order()).toMatchObject({
+      state: 'refunded',
+      refunded: 9800,
+      refunds: [{ state: 'succeeded', amount: 9800 }],
+      effects: [{ state: 'taken_back' }],
+    });
+    expect(await enrolments()).toEqual([{ state: 'unsubscribed' }]);
+  });
+
+  test('in part leaves what the order gave where that is wanted; no more than is left', async () => {
+    const { owner, orderId, order, enrolments } = await arrange();
+    await app.api(contract.createRefund, { orderId, amount: 4000, takeBack: false, idempotencyKey: 'a' }, { as: owner });
+    const refused = await app.refusal(contract.createRefund, { orderId, amount: 6000, idempotencyKey: 'b' }, { as: owner });
+    expect(refused).toMatchObject({ code: 'refund/too-much', detail: expect.stringContaining('5,800') });
+    await app.runJobs();
+    expect(await order()).toMatchObject({ state: 'partly_refunded', refunded: 4000, effects: [{ state: 'done' }] });
+    expect(await enrolments()).toEqual([{ state: 'active' }]);
+  });
+});
+
+describe('what a provider says', () => {
+  test('of a second payment: it goes back by itself, the order stays as it is', async () => {
+    const { workspaceId, owner } = await app.makeWorkspace();
+    const orderId = await app.inWorkspace(workspaceId, async (ctx) => (await makeOrder(ctx)).orderId);
+    await app.inWorkspace(workspaceId, async (ctx) => {
+      for (const ref of ['sb_1', 'sb_2']) await book(ctx, orderId, ref);
+    });
+    const attempts = await app.inWorkspace(workspaceId, async (ctx) => {
+      const first = await beginPayment(ctx, orderId);
+      if (!first) throw new Error('an order that is new can be paid');
+      await settlePayment(ctx, { paymentId: first.paymentId, result: said('failed', 'sb_1') });
+      const second = await beginPayment(ctx, orderId);
+      return [first, second];
+    });
+    const settle = async (index: number, result: PaymentResult) =>
+      app.inWorkspace(workspaceId, async (ctx) => settlePayment(ctx, { paymentId: attempts[index]?.paymentId ?? '', result }));
+    expect(await settle(1, said('succeeded', 'sb_2'))).toBe('fulfilled');
+    // A word from before: late, and in the wrong order.
+    expect(await settle(1, said('failed', 'sb_2'))).toBe('fulfilled');
+    await settle(0, said('succeeded', 'sb_1'));
+    await app.runJobs();
+    const { refunds, state, refunded } = await app.api(contract.getOrder, { orderId }, { as: owner });
+    expect({ refunds, state, refunded }).toMatchObject({
+      state: 'fulfilled',
+      refunded: 0,
+      refunds: [{ reason: 'double', state: 'succeeded', amount: 9800, takeBack: false }],
+    });
+  });
+});
+
+test('sales count the day of the payment and the day of the refund, in the workspace’s zone; test orders are left out', async () => {
+  const { workspaceId, owner, orderId } = await arrange();
+  await app.inWorkspace(workspaceId, async (ctx) => makePaidOrder(ctx, { mode: 'test' }));
+  await app.api(contract.createRefund, { orderId, amount: 1000, takeBack: false, idempotencyKey: 'a' }, { as: owner });
+  await app.runJobs();
+  const today = app.clock.now().toISOString().slice(0, 10);
+  const year = `${today.slice(0, 4)}-01-01`;
+  const { currencies } = await app.api(contract.getSales, { by: 'month', from: year, to: `${today.slice(0, 4)}-12-31` }, { as: owner });
+  expect(currencies).toMatchObject([{ currency: 'JPY', gross: 9800, refunded: 1000, orders: 1 }]);
+  expect(currencies[0]?.points).toHaveLength(12);
+});
+
+test('orders are found by number, by the beginning of the address, by state', async () => {
+  const { owner, orderId } = await arrange();
+  for (const filter of [{ q: '1' }, { q: '#1' }, { q: 'TARO' }, { state: 'fulfilled' as const }]) {
+    expect((await app.api(contract.listOrders, filter, { as: owner })).items.map((row) => row.id)).toEqual([orderId]);
+  }
+  expect((await app.api(contract.listOrders, { q: 'hanako' }, { as: owner })).items).toEqual([]);
+});
+
+/** A payment in the Sandbox's own books. */
+async function book(ctx: Ctx, orderId: string, ref: string): Promise<void> {
+  await sql`insert into sandbox_payments (workspace_id, ref, key, order_id, amount, currency, state, created_at)
+    values (${ctx.workspace.id}, ${ref}, ${ref}, ${orderId}, 9800, 'JPY', 'succeeded', ${ctx.clock.now()})`.execute(ctx.db);
+}
+
+function said(state: 'succeeded' | 'failed', providerRef: string): PaymentResult {
+  const common = { providerRef, amount: 9800, currency: 'JPY', card: { brand: 'visa', last4: '4242' }, saved: null };
+  return state === 'failed' ? { ...common, state, code: 'card_declined' } : { ...common, state };
+}

@@ -1,0 +1,11 @@
+import { sql, type RawBuilder } from 'kysely';
+
+/** Orders whose lines count against a cap: paid ones, and those that may still be paid. Test orders count against nothing. */
+export const counting = sql<boolean>`o.mode = 'live' and o.state in ('created', 'awaiting_payment', 'paid', 'fulfilled', 'partly_refunded', 'disputed')`;
+
+/** SQL for how many of a product (`product_id`) or an offer (`offer_id`) are sold or being paid. */
+export function soldOf(column: 'product_id' | 'offer_id', id: RawBuilder<string>, workspaceId: string): RawBuilder<string> {
+  return sql<string>`(select coalesce(sum(l.quantity), 0) from order_lines l
+    join orders o on o.workspace_id = l.workspace_id and o.id = l.order_id
+    where l.workspace_id = ${workspaceId} and ${sql.ref(`l.${column}`)} = ${id} and ${counting})`;
+}

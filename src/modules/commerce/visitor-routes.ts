@@ -1,0 +1,9 @@
+import type { VisitorRoutes } from '#platform/http/visitor.ts';
+import { mountCheckout } from './checkout/mount-checkout.ts';
+import { mountLegal } from './checkout/mount-legal.ts';
+
+/** The buyer's pages: the final confirmation with the card form, and the seller's 特商法 page. */
+export const visitorRoutes: VisitorRoutes = async (app, services) => {
+  mountCheckout(app, services);
+  mountLegal(app, services);
+};
