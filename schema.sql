@@ -364,6 +364,34 @@ table public.contacts owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.coupons owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  product_id text not null
+  code text not null
+  code_norm text not null
+  kind text not null
+  percent smallint
+  amount bigint
+  offer_ids text[] default '{}'::text[] not null
+  uses_cap integer
+  valid_from timestamp with time zone
+  valid_until timestamp with time zone
+  archived_at timestamp with time zone
+  version integer default 1 not null
+  created_at timestamp with time zone not null
+  constraint coupons_pkey PRIMARY KEY (workspace_id, id)
+  constraint coupons_workspace_id_product_id_code_norm_key UNIQUE (workspace_id, product_id, code_norm)
+  constraint coupons_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES products(workspace_id, id)
+  constraint coupons_amount_check CHECK ((amount > 0))
+  constraint coupons_check CHECK (((kind = 'percent'::text) = (percent IS NOT NULL)))
+  constraint coupons_check1 CHECK (((kind = 'amount'::text) = (amount IS NOT NULL)))
+  constraint coupons_kind_check CHECK ((kind = ANY (ARRAY['percent'::text, 'amount'::text])))
+  constraint coupons_percent_check CHECK (((percent >= 1) AND (percent <= 100)))
+  constraint coupons_uses_cap_check CHECK ((uses_cap > 0))
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.deliveries owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text default random_id() not null
@@ -704,6 +732,29 @@ table public.installation owned by tsudoi_owner, no row-level security
   grant delete, insert, select, update to tsudoi_app
   grant delete, insert, select, update to tsudoi_engine
 
+table public.issuers owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  name text not null
+  representative text default ''::text not null
+  address text default ''::text not null
+  phone text default ''::text not null
+  mail text default ''::text not null
+  registration_number text default ''::text not null
+  delivery text default ''::text not null
+  cancellation text default ''::text not null
+  extra_costs text default ''::text not null
+  legal_page_id text not null
+  archived_at timestamp with time zone
+  version integer default 1 not null
+  created_at timestamp with time zone not null
+  constraint issuers_pkey PRIMARY KEY (workspace_id, id)
+  constraint issuers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint issuers_registration_number_check CHECK (((registration_number = ''::text) OR (registration_number ~ '^T[0-9]{13}$'::text)))
+  CREATE INDEX issuers_workspace_id_legal_page_id_idx ON public.issuers USING btree (workspace_id, legal_page_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.label_changes owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text default random_id() not null
@@ -950,6 +1001,45 @@ table public.notices owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.offers owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  product_id text not null
+  name text not null
+  shown_name text not null
+  price_text text default ''::text not null
+  description text default ''::text not null
+  image_id text
+  currency text not null
+  amount bigint not null
+  tax_rate smallint not null
+  tax_included boolean default true not null
+  billing text default 'one_time'::text not null
+  role text not null
+  sales_cap integer
+  sales_from timestamp with time zone
+  sales_until timestamp with time zone
+  quantity_text text default ''::text not null
+  delivery text default ''::text not null
+  cancellation text default ''::text not null
+  after_purchase jsonb default '[]'::jsonb not null
+  "position" integer not null
+  archived_at timestamp with time zone
+  version integer default 1 not null
+  created_at timestamp with time zone not null
+  constraint offers_pkey PRIMARY KEY (workspace_id, id)
+  constraint offers_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES products(workspace_id, id)
+  constraint offers_amount_check CHECK (((amount >= 0) AND (amount <= 99999999)))
+  constraint offers_billing_check CHECK ((billing = 'one_time'::text))
+  constraint offers_check CHECK (((sales_until IS NULL) OR (sales_from IS NULL) OR (sales_from < sales_until)))
+  constraint offers_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text))
+  constraint offers_role_check CHECK ((role = ANY (ARRAY['normal'::text, 'bump'::text])))
+  constraint offers_sales_cap_check CHECK ((sales_cap >= 0))
+  constraint offers_tax_rate_check CHECK ((tax_rate = ANY (ARRAY[0, 8, 10])))
+  CREATE INDEX offers_workspace_id_product_id_position_idx ON public.offers USING btree (workspace_id, product_id, "position")
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.opens owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text default random_id() not null
@@ -999,6 +1089,122 @@ table public.opt_ins owned by tsudoi_owner, row-level security
   constraint opt_ins_workspace_id_scenario_id_fkey FOREIGN KEY (workspace_id, scenario_id) REFERENCES scenarios(workspace_id, id)
   CREATE INDEX opt_ins_workspace_id_contact_id_idx ON public.opt_ins USING btree (workspace_id, contact_id)
   CREATE INDEX opt_ins_workspace_id_scenario_id_contact_id_asked_at_idx ON public.opt_ins USING btree (workspace_id, scenario_id, contact_id, asked_at DESC)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.order_effects owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  order_id text not null
+  line integer not null
+  effect_id text not null
+  kind text not null
+  params jsonb not null
+  state text not null
+  given jsonb
+  error text
+  attempts integer default 0 not null
+  updated_at timestamp with time zone not null
+  constraint order_effects_pkey PRIMARY KEY (workspace_id, order_id, line, effect_id)
+  constraint order_effects_workspace_id_order_id_fkey FOREIGN KEY (workspace_id, order_id) REFERENCES orders(workspace_id, id) ON DELETE CASCADE
+  constraint order_effects_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'done'::text, 'failed'::text, 'taken_back'::text])))
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.order_events owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  order_id text not null
+  kind text not null
+  data jsonb default '{}'::jsonb not null
+  at timestamp with time zone not null
+  actor_kind text not null
+  actor_id text
+  constraint order_events_pkey PRIMARY KEY (workspace_id, id)
+  constraint order_events_workspace_id_order_id_fkey FOREIGN KEY (workspace_id, order_id) REFERENCES orders(workspace_id, id) ON DELETE CASCADE
+  CREATE INDEX order_events_workspace_id_order_id_at_idx ON public.order_events USING btree (workspace_id, order_id, at)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.order_lines owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  order_id text not null
+  line integer not null
+  product_id text not null
+  offer_id text not null
+  role text not null
+  name text not null
+  unit_amount bigint not null
+  quantity integer not null
+  discount bigint default 0 not null
+  tax_rate smallint not null
+  tax_included boolean not null
+  constraint order_lines_pkey PRIMARY KEY (workspace_id, order_id, line)
+  constraint order_lines_workspace_id_order_id_fkey FOREIGN KEY (workspace_id, order_id) REFERENCES orders(workspace_id, id) ON DELETE CASCADE
+  constraint order_lines_quantity_check CHECK ((quantity > 0))
+  constraint order_lines_role_check CHECK ((role = ANY (ARRAY['normal'::text, 'bump'::text, 'one_click'::text])))
+  CREATE INDEX order_lines_workspace_id_offer_id_idx ON public.order_lines USING btree (workspace_id, offer_id)
+  CREATE INDEX order_lines_workspace_id_product_id_idx ON public.order_lines USING btree (workspace_id, product_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.order_numbers owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  last_number bigint not null
+  constraint order_numbers_pkey PRIMARY KEY (workspace_id)
+  constraint order_numbers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.orders owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  number bigint not null
+  state text not null
+  mode text not null
+  provider text not null
+  currency text not null
+  total bigint not null
+  tax bigint not null
+  discount bigint default 0 not null
+  refunded bigint default 0 not null
+  taxes jsonb not null
+  coupon_id text
+  buyer_mail text not null
+  buyer_mail_norm text not null
+  buyer_name text default ''::text not null
+  buyer_values jsonb default '{}'::jsonb not null
+  person_id text
+  contact_id text
+  place_kind text
+  place_id text
+  page_id text
+  element_id text
+  visitor_id text
+  after_address text
+  parent_id text
+  confirmation jsonb not null
+  address text
+  request_key text
+  expires_at timestamp with time zone
+  paid_at timestamp with time zone
+  fulfilled_at timestamp with time zone
+  created_at timestamp with time zone not null
+  version integer default 1 not null
+  constraint orders_pkey PRIMARY KEY (workspace_id, id)
+  constraint orders_workspace_id_number_key UNIQUE (workspace_id, number)
+  constraint orders_workspace_id_request_key_key UNIQUE (workspace_id, request_key)
+  constraint orders_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint orders_check CHECK (((refunded >= 0) AND (refunded <= total)))
+  constraint orders_discount_check CHECK ((discount >= 0))
+  constraint orders_mode_check CHECK ((mode = ANY (ARRAY['test'::text, 'live'::text])))
+  constraint orders_provider_check CHECK ((provider = ANY (ARRAY['sandbox'::text, 'stripe'::text])))
+  constraint orders_state_check CHECK ((state = ANY (ARRAY['created'::text, 'awaiting_payment'::text, 'paid'::text, 'fulfilled'::text, 'partly_refunded'::text, 'refunded'::text, 'disputed'::text, 'expired'::text, 'cancelled'::text])))
+  constraint orders_tax_check CHECK ((tax >= 0))
+  constraint orders_total_check CHECK ((total >= 0))
+  CREATE INDEX orders_buyer ON public.orders USING btree (workspace_id, buyer_mail_norm)
+  CREATE INDEX orders_expiring ON public.orders USING btree (workspace_id, expires_at) WHERE (state = ANY (ARRAY['created'::text, 'awaiting_payment'::text]))
+  CREATE INDEX orders_newest ON public.orders USING btree (workspace_id, created_at DESC, id DESC)
+  CREATE INDEX orders_person ON public.orders USING btree (workspace_id, person_id)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
@@ -1122,6 +1328,32 @@ table public.pages owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.payments owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  order_id text not null
+  provider text not null
+  mode text not null
+  idempotency_key text not null
+  provider_ref text
+  state text not null
+  amount bigint not null
+  currency text not null
+  decline_code text
+  card_brand text
+  card_last4 text
+  customer_ref text
+  method_ref text
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  constraint payments_pkey PRIMARY KEY (workspace_id, id)
+  constraint payments_workspace_id_provider_provider_ref_key UNIQUE (workspace_id, provider, provider_ref)
+  constraint payments_workspace_id_order_id_fkey FOREIGN KEY (workspace_id, order_id) REFERENCES orders(workspace_id, id) ON DELETE CASCADE
+  constraint payments_state_check CHECK ((state = ANY (ARRAY['created'::text, 'needs_action'::text, 'processing'::text, 'succeeded'::text, 'failed'::text, 'cancelled'::text])))
+  CREATE INDEX payments_workspace_id_order_id_created_at_idx ON public.payments USING btree (workspace_id, order_id, created_at)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.people owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text not null
@@ -1147,6 +1379,58 @@ table public.person_labels owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.products owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  name text not null
+  folder text default ''::text not null
+  issuer_id text
+  repeat_allowed boolean default true not null
+  sales_cap integer
+  archived_at timestamp with time zone
+  version integer default 1 not null
+  created_at timestamp with time zone not null
+  constraint products_pkey PRIMARY KEY (workspace_id, id)
+  constraint products_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint products_workspace_id_issuer_id_fkey FOREIGN KEY (workspace_id, issuer_id) REFERENCES issuers(workspace_id, id)
+  constraint products_sales_cap_check CHECK ((sales_cap >= 0))
+  CREATE INDEX products_newest ON public.products USING btree (workspace_id, created_at DESC, id DESC)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.provider_accounts owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  provider text not null
+  mode text not null
+  publishable_key text not null
+  secrets text not null
+  webhook_id text not null
+  checked jsonb default '{}'::jsonb not null
+  version integer default 1 not null
+  created_at timestamp with time zone not null
+  constraint provider_accounts_pkey PRIMARY KEY (workspace_id, provider, mode)
+  constraint provider_accounts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint provider_accounts_mode_check CHECK ((mode = ANY (ARRAY['test'::text, 'live'::text])))
+  constraint provider_accounts_provider_check CHECK ((provider = 'stripe'::text))
+  CREATE INDEX provider_accounts_workspace_id_webhook_id_idx ON public.provider_accounts USING btree (workspace_id, webhook_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.provider_events owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  provider text not null
+  event_id text not null
+  mode text not null
+  type text not null
+  payload jsonb not null
+  received_at timestamp with time zone not null
+  processed_at timestamp with time zone
+  constraint provider_events_pkey PRIMARY KEY (workspace_id, provider, event_id)
+  constraint provider_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  CREATE INDEX provider_events_workspace_id_received_at_idx ON public.provider_events USING btree (workspace_id, received_at)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.rate_limits owned by tsudoi_owner, no row-level security
   key text not null
   window_start timestamp with time zone not null
@@ -1154,6 +1438,46 @@ table public.rate_limits owned by tsudoi_owner, no row-level security
   constraint rate_limits_pkey PRIMARY KEY (key)
   grant delete, insert, select, update to tsudoi_app
   grant delete, insert, select, update to tsudoi_engine
+
+table public.reconciliations owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  provider text not null
+  mode text not null
+  day_from timestamp with time zone not null
+  day_until timestamp with time zone not null
+  compared integer not null
+  differences jsonb not null
+  at timestamp with time zone not null
+  constraint reconciliations_pkey PRIMARY KEY (workspace_id, id)
+  constraint reconciliations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  CREATE INDEX reconciliations_workspace_id_at_idx ON public.reconciliations USING btree (workspace_id, at DESC)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.refunds owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  order_id text not null
+  payment_id text not null
+  idempotency_key text not null
+  provider_ref text
+  amount bigint not null
+  state text not null
+  reason text default ''::text not null
+  take_back boolean not null
+  error text
+  actor_kind text not null
+  actor_id text
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  constraint refunds_pkey PRIMARY KEY (workspace_id, id)
+  constraint refunds_workspace_id_order_id_fkey FOREIGN KEY (workspace_id, order_id) REFERENCES orders(workspace_id, id) ON DELETE CASCADE
+  constraint refunds_amount_check CHECK ((amount > 0))
+  constraint refunds_state_check CHECK ((state = ANY (ARRAY['created'::text, 'succeeded'::text, 'failed'::text])))
+  CREATE INDEX refunds_workspace_id_order_id_created_at_idx ON public.refunds USING btree (workspace_id, order_id, created_at)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
 
 table public.registration_keys owned by tsudoi_owner, row-level security
   workspace_id text not null
@@ -1163,6 +1487,41 @@ table public.registration_keys owned by tsudoi_owner, row-level security
   at timestamp with time zone not null
   constraint registration_keys_pkey PRIMARY KEY (workspace_id, key)
   constraint registration_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.sandbox_payments owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  ref text not null
+  key text not null
+  order_id text not null
+  amount bigint not null
+  currency text not null
+  state text not null
+  decline_code text
+  card_brand text
+  card_last4 text
+  method_ref text
+  refunded bigint default 0 not null
+  created_at timestamp with time zone not null
+  constraint sandbox_payments_pkey PRIMARY KEY (workspace_id, ref)
+  constraint sandbox_payments_workspace_id_key_key UNIQUE (workspace_id, key)
+  constraint sandbox_payments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint sandbox_payments_check CHECK (((refunded >= 0) AND (refunded <= amount)))
+  constraint sandbox_payments_state_check CHECK ((state = ANY (ARRAY['open'::text, 'needs_action'::text, 'succeeded'::text, 'failed'::text, 'cancelled'::text])))
+  CREATE INDEX sandbox_payments_workspace_id_created_at_idx ON public.sandbox_payments USING btree (workspace_id, created_at)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.sandbox_refunds owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  key text not null
+  ref text not null
+  amount bigint not null
+  created_at timestamp with time zone not null
+  constraint sandbox_refunds_pkey PRIMARY KEY (workspace_id, key)
+  constraint sandbox_refunds_workspace_id_ref_fkey FOREIGN KEY (workspace_id, ref) REFERENCES sandbox_payments(workspace_id, ref) ON DELETE CASCADE
+  constraint sandbox_refunds_amount_check CHECK ((amount > 0))
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
