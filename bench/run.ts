@@ -1,5 +1,7 @@
 import { benchEditor } from './editor.ts';
+import { benchExports } from './exports.ts';
 import { benchHtmlTemplates } from './html-templates.ts';
+import { benchImports } from './imports.ts';
 import { benchMails, type MailFigures } from './mails.ts';
 import { benchPageRender } from './page-render.ts';
 import { benchPublicPage } from './public-page.ts';
@@ -33,6 +35,17 @@ export const benches = {
     const told = `ready in ${round(ready)} ms; 95 % of changes within ${round(change)} ms, of letters within ${round(letter)} ms; a bare line ${round(bareLetter)} ms`;
     return line(bareLetter / letter, `${elements} elements: ${told}`);
   },
+  imports: async (size: Size) => {
+    const { writing, checking, copy, ratio, megabytes } = await benchImports(size === 'full' ? 1_000_000 : 500);
+    return line(
+      ratio,
+      `written in ${seconds(writing)}, checked in ${seconds(checking)}, at ${round(megabytes)} MB; bare COPY ${seconds(copy)}`,
+    );
+  },
+  exports: async (size: Size) => {
+    const { exporting, copy, ratio, megabytes } = await benchExports(size === 'full' ? 1_000_000 : 500);
+    return line(ratio, `written down in ${seconds(exporting)} at ${round(megabytes)} MB; COPY of the same columns ${seconds(copy)}`);
+  },
   'start-up': async (size: Size) => {
     const { web, bare, ratio, megabytes } = await benchStartUp(size === 'full' ? 5 : 1);
     return line(ratio, `web ready in ${round(web)} ms at ${megabytes} MB; a Node that does nothing ${round(bare)} ms`);
@@ -53,6 +66,10 @@ function line(ratio: number, text: string): Figure {
 function mailFigure({ sender, nodemailer, ratio, megabytes, cpu }: MailFigures): Figure {
   const own = `${round(sender)} mails of 20 KB/s through the ledger, ${round(cpu)} µs each of its process, ${round(megabytes)} MB`;
   return line(ratio, `${own}; nodemailer's pool ${round(nodemailer)}/s`);
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 function round(value: number): string {

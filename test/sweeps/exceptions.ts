@@ -23,6 +23,7 @@ export const engineTables: Readonly<Record<string, string>> = {
   'public.due_hints': 'claims fold them into due_work',
   'public.due_work': 'tells senders which workspace has something due',
   'public.facts': 'the queue takes away old rows',
+  'public.exports': 'the nightly tick ends files of exports past their term',
   'public.imports': 'the nightly tick ends files of imports past their term',
   'public.message_actions': 'the statement that records what was sent notes what follows',
   'public.sent_actions': 'noted by that statement, looked for by whoever starts it',

@@ -27,3 +27,14 @@ export const contactReturned = fact('messaging.contact-returned', z.object({ enr
 
 /** The form of a scenario shows something else now: its words of consent, or nothing any more since it was put into the archive, or itself again. Its fields: `people.fields-changed`. */
 export const scenarioFormChanged = fact('messaging.scenario-form-changed', z.object({ scenarioId: id }));
+
+/** A batch of an import: who began a scenario. One fact for a few thousand rows instead of `contactRegistered` for each: docs/decisions/0013-imports.md. */
+export const contactsEnrolled = fact(
+  'messaging.contacts-enrolled',
+  z.object({
+    scenarioId: id,
+    audienceId: id,
+    enrolments: z.array(z.object({ enrolmentId: id, contactId: id, personId: id, round: z.int() })),
+    source: sourceShape,
+  }),
+);

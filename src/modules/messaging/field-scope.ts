@@ -34,6 +34,15 @@ export const scenarioScope: FieldScope = {
   whereValue: (ctx, { scopeId, fieldId }, predicate) => sql<boolean>`exists (select 1 from enrolment_values v
     where v.workspace_id = ${ctx.workspace.id} and v.scenario_id = ${scopeId} and v.contact_id = c.id and v.field_id = ${fieldId}
       and ${predicate(sql<string>`v.value`)})`,
+  saveAll: async (ctx, scopeId, values) => {
+    if (values.length === 0) return;
+    await sql`
+      insert into enrolment_values (workspace_id, scenario_id, contact_id, field_id, value)
+      select ${ctx.workspace.id}, ${scopeId}, u.contact_id, u.field_id, u.value
+      from unnest(${values.map((one) => one.contactId)}::text[], ${values.map((one) => one.fieldId)}::text[], ${values.map((one) => one.value)}::text[])
+        u (contact_id, field_id, value)
+      on conflict (workspace_id, scenario_id, contact_id, field_id) do update set value = excluded.value`.execute(ctx.db);
+  },
   count: async (ctx, fieldId) => {
     const found = await sql<{ count: number }>`
       select count(*)::int as count from enrolment_values where workspace_id = ${ctx.workspace.id} and field_id = ${fieldId}`.execute(

@@ -5,6 +5,7 @@ import {
   erasePersonPlug,
   fieldScopePlug,
   fieldUsesPlug,
+  importTargetPlug,
   timelinePlug,
 } from '#modules/people/extend.ts';
 import { actionKindPlug, setUsesPlug, subjectLinkPlug, triggerPlug } from '#modules/actions/extend.ts';
@@ -18,8 +19,9 @@ import { messagingTriggers } from './actions/triggers.ts';
 import { channelPlug } from './channel.ts';
 import { fail } from './contract.ts';
 import { eraseFromMessaging } from './erase.ts';
-import { contactLeft, contactRegistered, contactReturned, scenarioFormChanged } from './events.ts';
+import { contactLeft, contactRegistered, contactsEnrolled, contactReturned, scenarioFormChanged } from './events.ts';
 import { scenarioScope } from './field-scope.ts';
+import { scenarioTarget } from './imports/scenario-target.ts';
 import { startEngine } from './engine/start-engine.ts';
 import { planMessageJob } from './steps/plan-message.ts';
 import { messagingStates } from './reading/contact-states.ts';
@@ -52,7 +54,7 @@ export const messagingModule: Module = {
     closeBroadcastJob,
   ],
   subscribers,
-  facts: [contactRegistered, contactLeft, contactReturned, scenarioFormChanged],
+  facts: [contactRegistered, contactsEnrolled, contactLeft, contactReturned, scenarioFormChanged],
   contributions: [
     fieldScopePlug.fill(scenarioScope),
     fieldUsesPlug.fill(messagingFieldUses),
@@ -67,6 +69,7 @@ export const messagingModule: Module = {
     ...messagingTriggers.map(triggerPlug.fill),
     setUsesPlug.fill(messagingSetUses),
     subjectLinkPlug.fill(scenarioLinks),
+    importTargetPlug.fill(scenarioTarget),
   ],
   permissions: { 'messaging.view': 'mail_line', 'messaging.manage': 'mail_line', 'messaging.approve': 'owner' },
   failures: [fail],

@@ -39,6 +39,9 @@ export interface EnrolmentsTable {
   left_at: Date | null;
   left_how: LeftHow | null;
   left_delivery_id: string | null;
+  takes_immediate: Defaulted<boolean>;
+  takes_later: Defaulted<boolean>;
+  takes_reminders: Defaulted<boolean>;
   version: Defaulted<number>;
 }
 

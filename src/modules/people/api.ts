@@ -40,3 +40,9 @@ export { gatherForm, type SentValues } from './forms/gather-form.ts';
 export { renderFormField, type FieldLook } from './forms/render-form-field.ts';
 export { filterContacts, selectedContacts } from './contacts/filter-contacts.ts';
 export { segmentsById, type StoredSegment } from './segments/segment-lookup.ts';
+// What an import into something more than an audience is made of.
+export { fieldColumn } from './imports/contacts-target.ts';
+export { judgeContacts } from './imports/judge-contacts.ts';
+export { writeContactRows } from './imports/import-contacts.ts';
+export { createImport } from './imports/upload-import.ts';
+export { writeScopeValues } from './values/write-scope-values.ts';

@@ -30,12 +30,15 @@ export const fail = failures('people', {
   'import/too-large': 'invalid',
   'import/no-table': 'invalid',
   'import/old-or-locked-workbook': 'invalid',
+  'import/broken-workbook': 'invalid',
+  'import/workbook-too-large': 'invalid',
   'import/quote-open': 'invalid',
   'import/too-wide': 'invalid',
   'import/too-many-rows': 'invalid',
   'import/file-gone': 'conflict',
   'import/not-now': 'conflict',
   'import/no-refused-rows': 'conflict',
+  'export/not-there': 'conflict',
 });
 
 // What the parts are made of.

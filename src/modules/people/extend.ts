@@ -32,6 +32,8 @@ export interface FieldScope {
     at: { scopeId: string; fieldId: string },
     predicate: (value: RawBuilder<string>) => RawBuilder<boolean>,
   ): RawBuilder<boolean>;
+  /** The same for many contacts at once; at most one value for each contact and field. */
+  saveAll(ctx: Ctx, scopeId: string, values: readonly { contactId: string; fieldId: string; value: string }[]): Promise<void>;
   /** How many contacts have a value in a field. */
   count(ctx: Ctx, fieldId: string): Promise<number>;
   /** A field was deleted: its values go too. */
@@ -164,3 +166,6 @@ export {
   type ImportTarget,
   type JudgedRow,
 } from './imports/import-plug.ts';
+
+// Exports: who hands rows out to be written down.
+export { exportSourcePlug, type ExportColumn, type ExportPlace, type ExportRow, type ExportSource } from './exports/export-plug.ts';

@@ -7,7 +7,10 @@ import { conditionHolderPlug } from './conditions/condition-field.ts';
 import { segmentHolder } from './segments/segment-holder.ts';
 import { ownConditions } from './conditions/own-conditions.ts';
 import { contactCreated, contactsImported, fieldsChanged, labelsChanged, valuesChanged } from './events.ts';
-import { importTargetPlug, timelinePlug } from './extend.ts';
+import { exportSourcePlug, importTargetPlug, timelinePlug } from './extend.ts';
+import { contactsSource } from './exports/contacts-source.ts';
+import { dropOldExports } from './exports/drop-old-exports.ts';
+import { exportJob } from './exports/export-job.ts';
 import { contactsTarget } from './imports/contacts-target.ts';
 import { dropOldImports } from './imports/drop-old-imports.ts';
 import { checkJob, readFileJob, runJob } from './imports/import-jobs.ts';
@@ -19,18 +22,20 @@ import { endpoints } from './routes.ts';
 export const peopleModule: Module = {
   name: 'people',
   endpoints,
-  jobs: [passOptionsJob, bulkRunJob, readFileJob, checkJob, runJob],
-  ticks: [{ name: 'people.drop-old-imports', cron: '31 18 * * *', run: dropOldImports }],
+  jobs: [passOptionsJob, bulkRunJob, readFileJob, checkJob, runJob, exportJob],
+  ticks: [
+    { name: 'people.drop-old-imports', cron: '31 18 * * *', run: dropOldImports },
+    { name: 'people.drop-old-exports', cron: '33 18 * * *', run: dropOldExports },
+  ],
   facts: [contactCreated, contactsImported, valuesChanged, fieldsChanged, labelsChanged],
   contributions: [
     timelinePlug.fill(ownTimeline),
-
     timelinePlug.fill(labelTimeline),
-
     ...ownConditions,
     conditionHolderPlug.fill(segmentHolder),
     contactBulkPlug.fill(labelBulkAction),
     importTargetPlug.fill(contactsTarget),
+    exportSourcePlug.fill(contactsSource),
   ],
   permissions: { 'people.view': 'mail_line', 'people.manage': 'mail_line' },
   failures: [fail],
@@ -49,6 +54,7 @@ export const peopleModule: Module = {
     bulk_runs: { export: 'rows', erase: 'delete', retention: { days: 400, column: 'created_at' } },
     bulk_targets: { export: { no: 'whom a run still has to do' }, erase: 'delete', retention: { by: 'the run' } },
     label_changes: { export: 'rows', erase: 'delete', retention: { by: 'erasing the person' } },
+    exports: { export: { no: 'technical: which lists were written down' }, erase: 'delete', retention: { days: 90, column: 'created_at' } },
     imports: { export: 'rows', erase: 'delete', retention: 'for ever' },
     import_rows: {
       export: { no: 'what the dry run of an import found: goes with its file after two weeks' },

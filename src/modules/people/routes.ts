@@ -4,6 +4,7 @@ import { bulkRoutes } from './routes/bulk.ts';
 import { segmentRoutes } from './routes/segments.ts';
 import { conditionRoutes } from './routes/conditions.ts';
 import { contactRoutes } from './routes/contacts.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { fieldRoutes } from './routes/fields.ts';
 import { importRoutes } from './routes/imports.ts';
 import { labelRoutes } from './routes/labels.ts';
@@ -21,4 +22,5 @@ export const endpoints: readonly Endpoint[] = [
   ...segmentRoutes,
   ...bulkRoutes,
   ...importRoutes,
+  ...exportRoutes,
 ];

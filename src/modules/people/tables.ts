@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { FieldOption } from './contract.ts';
 import type { ContactSelection } from './contract/bulk.ts';
 import type { Condition } from './contract/conditions.ts';
+import type { Export, LostCell } from './contract/exports.ts';
 import type { ChosenFormat, consentBasis, ImportCounts, importState, ImportVerdict, Sentence } from './contract/imports.ts';
 
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
@@ -235,7 +236,33 @@ export interface ImportRowsTable {
   detail: unknown;
 }
 
+export interface ExportsTable {
+  workspace_id: string;
+  id: string;
+  source: string;
+  params: ColumnType<Record<string, unknown>, string, string>;
+  place_id: string;
+  columns: ColumnType<string[], string, string>;
+  encoding: Export['encoding'];
+  delimiter: Export['delimiter'];
+  state: Export['state'];
+  file_name: string;
+  rows_total: number | null;
+  rows_done: Defaulted<number>;
+  bytes: ColumnType<string | null, number | null, number | null>;
+  lost_count: Defaulted<number>;
+  lost: ColumnType<LostCell[], string | undefined, string>;
+  problem: ColumnType<Sentence | null, string | null, string | null>;
+  locale: 'ja' | 'en';
+  actor_kind: string;
+  actor_id: string | null;
+  created_at: Date;
+  finished_at: Date | null;
+  expires_at: Date | null;
+}
+
 export type PeopleTables = {
+  exports: ExportsTable;
   imports: ImportsTable;
   import_rows: ImportRowsTable;
   people: PeopleTable;

@@ -15,6 +15,8 @@ import type { Segment } from './contract/segments.ts';
 import { createSegment } from './segments/create-segment.ts';
 import { createLabel } from './labels/create-label.ts';
 import { createLabelFolder } from './labels/label-folders.ts';
+import { createExport } from './exports/create-export.ts';
+import { fileKey, updateExport } from './exports/export-store.ts';
 import { makeImport } from './imports/testing.ts';
 import { upsertContact } from './contacts/upsert-contacts.ts';
 import { writeValues } from './values/write-values.ts';
@@ -72,6 +74,7 @@ async function makeBulkRun(ctx: Ctx): Promise<string> {
 
 /** What exists for the sweeps: an id for each path parameter; by a route's id, what of its input belongs together. */
 export const samples = {
+  exportId: sampleExport,
   importId: async (ctx: Ctx): Promise<string> => sampleImport(ctx, 'checked'),
   'people.check-import': async (ctx: Ctx) => ({ importId: await sampleImport(ctx, 'ready') }),
   'people.pause-import': async (ctx: Ctx) => ({ importId: await sampleImport(ctx, 'running') }),
@@ -107,4 +110,13 @@ async function makeChange(ctx: Ctx): Promise<{ contactId: string; changeId: stri
 
 async function sampleImport(ctx: Ctx, state: 'ready' | 'checked' | 'running'): Promise<string> {
   return makeImport(ctx, { audienceId: (await makeAudience(ctx)).id, state });
+}
+
+/** An export whose file is there. */
+async function sampleExport(ctx: Ctx): Promise<string> {
+  const { id: audienceId } = await makeAudience(ctx);
+  const made = await createExport(ctx, { audienceId, columns: ['mail'], encoding: 'utf-8', delimiter: ',', filter: {} });
+  await ctx.services.storage.put(fileKey(ctx, made.id), Buffer.from('mail\r\n'), { type: 'text/csv' });
+  await updateExport(ctx, made.id, { state: 'ready', bytes: 6, expires_at: new Date(ctx.clock.now().getTime() + 86_400_000) });
+  return made.id;
 }

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { asProblem, type Problem } from '#admin/problem.ts';
+import { upload } from '#admin/upload.ts';
 import { useWorkspace } from '#admin/workspace.tsx';
-import type { MediaItem } from '../contract.ts';
-import { uploadFile } from './upload-file.ts';
+import { uploadMedia, type MediaItem } from '../contract.ts';
 
 export interface Upload {
   key: number;
@@ -38,7 +38,7 @@ export function useUploads(onDone?: (item: MediaItem) => void): {
   }, []);
 
   const change = useCallback((key: number, to: Partial<Upload>) => {
-    setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, ...to } : upload)));
+    setUploads((all) => all.map((one) => (one.key === key ? { ...one, ...to } : one)));
   }, []);
 
   async function run(): Promise<void> {
@@ -50,7 +50,7 @@ export function useUploads(onDone?: (item: MediaItem) => void): {
     change(key, { state: 'sending' });
     try {
       const onProgress = (part: number) => change(key, part < 1 ? { part } : { part, state: 'reading' });
-      const item = await uploadFile(file, { workspaceId, signal, onProgress });
+      const item = await upload(uploadMedia, { file }, { workspaceId, signal, onProgress });
       change(key, { state: 'done', part: 1 });
       void client.invalidateQueries();
       onDone?.(item);

@@ -1,10 +1,11 @@
 import { IconBraces, IconMailCog, IconMailForward, IconSpeakerphone } from '@tabler/icons-react';
 import { adminModule } from '#admin/module.ts';
 import { actionKindForms, subjectChoices, triggerForms } from '#modules/actions/admin/extend.ts';
-import { audienceTabs, contactPanels } from '#modules/people/admin/extend.ts';
+import { audienceTabs, contactPanels, importTargets } from '#modules/people/admin/extend.ts';
 import { messagingKindForms, messagingTriggerForms } from './actions/action-forms.ts';
 import { ScenarioSubject } from './actions/scenario-subject.tsx';
 import { messagingConditionInputs } from './conditions/messaging-condition-inputs.ts';
+import { ScenarioImportParams } from './scenario-import-params.tsx';
 import { ScenariosPanel } from './scenarios-panel.tsx';
 
 const inAudience = '/w/:workspaceId/audiences/:audienceId/scenarios';
@@ -53,6 +54,12 @@ export const messagingAdmin = adminModule({
     ...messagingTriggerForms.map(triggerForms.fill),
     subjectChoices.fill({ kind: 'scenario', Choice: ScenarioSubject }),
     contactPanels.fill({ order: 10, can: 'messaging.view', Panel: ScenariosPanel }),
+    importTargets.fill({
+      target: 'messaging.scenario',
+      label: 'messaging:imports.title',
+      initial: { immediate: false, later: true, reminders: true },
+      Params: ScenarioImportParams,
+    }),
   ],
   screens: [
     {

@@ -41,6 +41,7 @@ export async function planSteps(ctx: Ctx, scope: PlanScope): Promise<Planned> {
         and ${kinds(scope)} and m.state = 'on' and m.archived_at is null ${'messageId' in scope ? sql`and m.id = ${scope.messageId}` : sql``}
       ${timesOf(ctx)}
       where e.state = 'active' and (m.enrolled_since is null or e.enrolled_at >= m.enrolled_since)
+        and case when m.kind = 'reminder' then e.takes_reminders when m.timing = 'immediately' then e.takes_immediate else e.takes_later end
     ),
     written as (
       insert into deliveries as d (workspace_id, message_id, contact_id, channel, round, enrolment_id, lane, state, reason, due_at, planned_at, closed_at)
@@ -69,7 +70,7 @@ export async function planSteps(ctx: Ctx, scope: PlanScope): Promise<Planned> {
 }
 
 function chosen(ctx: Ctx, scope: PlanScope): RawBuilder<unknown> {
-  const columns = sql`e.id, e.contact_id, e.scenario_id, e.round, e.state, e.base_at, e.enrolled_at`;
+  const columns = sql`e.id, e.contact_id, e.scenario_id, e.round, e.state, e.base_at, e.enrolled_at, e.takes_immediate, e.takes_later, e.takes_reminders`;
   if ('enrolmentIds' in scope) {
     return sql`select ${columns} from enrolments e where e.workspace_id = ${ctx.workspace.id} and e.id = any(${[...scope.enrolmentIds]}::text[])`;
   }

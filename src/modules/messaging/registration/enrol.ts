@@ -9,10 +9,12 @@ export type Enrolled =
   /** The rule of re-entry says no: they had left, and registering again does nothing. */
   | { outcome: 'refused' };
 
+export type EnrolmentState = 'active' | 'unsubscribed' | 'stopped';
+
 interface Row {
   id: string;
   round: number;
-  state: 'active' | 'unsubscribed' | 'stopped';
+  state: EnrolmentState;
 }
 
 /** Makes the enrolment, or applies the scenario's rule of re-entry to the one there is. Two at the same moment are one. */
@@ -41,13 +43,14 @@ export async function enrol(
   await sql`
     update enrolments set state = 'active', round = round + 1, base_at = ${baseAt}, enrolled_at = ${now}, source_kind = ${source.kind},
       source_id = ${source.id ?? null}, address = ${addressOf(ctx)}, confirmed_at = ${confirmedAt},
-      left_at = null, left_how = null, left_delivery_id = null, version = version + 1
+      left_at = null, left_how = null, left_delivery_id = null,
+      takes_immediate = true, takes_later = true, takes_reminders = true, version = version + 1
     where workspace_id = ${ctx.workspace.id} and id = ${row.id}`.execute(ctx.db);
   return { outcome: verdict, enrolmentId: row.id, round: row.round + 1 };
 }
 
 /** Who comes back after leaving is registered; who begins anew while still in it is restarted. */
-function reenter(rule: RegisterScenario['reentry'], state: Row['state']): 'registered' | 'restarted' | 'already' | 'refused' {
+export function reenter(rule: RegisterScenario['reentry'], state: EnrolmentState): 'registered' | 'restarted' | 'already' | 'refused' {
   if (state === 'active') return rule === 'restart' ? 'restarted' : 'already';
   return rule === 'ignore' ? 'refused' : 'registered';
 }

@@ -62,6 +62,8 @@ function useAudienceTabs(): { value: string; label: string }[] {
     { path: home, label: t('people:contacts.title'), order: 20 },
     { path: `${home}/fields`, label: t('people:fields.title'), order: 30 },
     { path: `${home}/segments`, label: t('people:segments.title'), order: 40 },
+    { path: `${home}/imports`, label: t('people:imports.title'), order: 50 },
+    { path: `${home}/exports`, label: t('people:exports.title'), order: 51 },
     { path: `${home}/settings`, label: t('people:audience.settings'), order: 90 },
   ];
   const filled = useFilled(audienceTabs)

@@ -25,13 +25,18 @@ export function ContactsScreen() {
   const addressOf = useAddress();
   const format = useFormat();
   const add = useMay()('people.manage') ? (
-    <Button
-      component={Link}
-      href={addressOf('/w/:workspaceId/audiences/:audienceId/contacts/new')}
-      leftSection={<IconPlus size={16} aria-hidden />}
-    >
-      {t('people:contacts.add')}
-    </Button>
+    <>
+      <Button component={Link} href={addressOf('/w/:workspaceId/audiences/:audienceId/imports')} variant="default">
+        {t('people:contacts.import')}
+      </Button>
+      <Button
+        component={Link}
+        href={addressOf('/w/:workspaceId/audiences/:audienceId/contacts/new')}
+        leftSection={<IconPlus size={16} aria-hidden />}
+      >
+        {t('people:contacts.add')}
+      </Button>
+    </>
   ) : undefined;
   return (
     <AudiencePage

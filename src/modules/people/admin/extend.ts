@@ -5,10 +5,12 @@ export {
   conditionInputs,
   contactBulkActions,
   contactPanels,
+  importTargets,
   type AudienceTab,
   type ConditionInput,
   type ConditionInputProps,
   type ContactBulkButton,
   type ContactPanel,
   type ContactsSelected,
+  type TargetParams,
 } from './plugs.ts';

@@ -75,6 +75,24 @@ export const peopleAdmin = adminModule({
       load: async () => (await import('./segments/segment-screen.tsx')).SegmentScreen,
     },
     {
+      path: '/w/:workspaceId/audiences/:audienceId/imports',
+      title: 'people:imports.title',
+      can: 'people.view',
+      load: async () => (await import('./imports/imports-screen.tsx')).ImportsScreen,
+    },
+    {
+      path: '/w/:workspaceId/audiences/:audienceId/exports',
+      title: 'people:exports.title',
+      can: 'people.view',
+      load: async () => (await import('./exports/exports-screen.tsx')).ExportsScreen,
+    },
+    {
+      path: '/w/:workspaceId/audiences/:audienceId/imports/:importId',
+      title: 'people:imports.title',
+      can: 'people.view',
+      load: async () => (await import('./imports/import-screen.tsx')).ImportScreen,
+    },
+    {
       path: '/w/:workspaceId/audiences/:audienceId/settings',
       title: 'people:audience.settings',
       can: 'people.view',

@@ -66,3 +66,16 @@ export interface ContactBulkButton {
   Button: ComponentType<ContactsSelected>;
 }
 export const contactBulkActions = screenPlug<ContactBulkButton>('people.contact-bulk-actions');
+
+/** A target's own settings by name. */
+export type TargetParams = Readonly<Record<string, string | boolean>>;
+
+/** The screen half of an `ImportTarget`: how it is called, and its settings. */
+export interface ImportTargetParams {
+  target: `${string}.${string}`;
+  /** Text key. */
+  label: string;
+  initial: TargetParams;
+  Params: ComponentType<{ audienceId: string; params: TargetParams; onChange: (params: TargetParams) => void }>;
+}
+export const importTargets = screenPlug<ImportTargetParams>('people.import-targets');

@@ -23,7 +23,12 @@ export async function writeContacts(
   input: { audienceId: string; source: Source; contacts: readonly ReadContact[] },
 ): Promise<Upserted[]> {
   const { audienceId, source, contacts } = input;
-  const placed = await insertContacts(ctx, { audienceId, source, addresses: contacts.map((one) => one.address) });
+  const names = namesOf(contacts);
+  const placed = await insertContacts(ctx, {
+    audienceId,
+    source,
+    addresses: contacts.map(({ address }) => ({ ...address, name: names.get(address.norm) })),
+  });
   const placeOf = (address: MailAddress) => placed.get(address.norm) ?? fail('request/not-found');
   const stored = await loadShared(
     ctx,
@@ -36,7 +41,11 @@ export async function writeContacts(
     return decideChanges(wanted, { contactId, initial: created, stored: values, by: source.kind });
   });
   const changes = foldChanges(each);
-  await storeShared(ctx, changes);
+  const madeWith = new Map([...placed].map(([norm, place]) => [place.contactId, names.get(norm)]));
+  await storeShared(
+    ctx,
+    changes.filter((change) => !(change.initial && change.field.key === 'name' && change.newValue === madeWith.get(change.contactId))),
+  );
   await raiseVersions(ctx, new Set(changes.filter((change) => !change.initial).map((change) => change.contactId)));
   await recordValueChange(ctx, { changes, source });
   const changesOf = Map.groupBy(changes, (change) => change.contactId);
@@ -44,4 +53,13 @@ export async function writeContacts(
     const place = placeOf(address);
     return { ...place, changedKeys: (changesOf.get(place.contactId) ?? []).map((change) => change.field.key) };
   });
+}
+
+/** The name that a new contact is made with, so that its row is written once: the first one given, to which later ones are changes. */
+function namesOf(contacts: readonly ReadContact[]): Map<string, string> {
+  const given = contacts.flatMap(({ address, wanted }) => {
+    const name = wanted.find(({ field, value }) => field.key === 'name' && value !== undefined)?.value;
+    return name === undefined ? [] : [[address.norm, name] as const];
+  });
+  return new Map(given.toReversed());
 }

@@ -25,10 +25,10 @@ export async function deleteFieldsOf(ctx: Ctx, input: { audienceId: string; scop
   await remove(ctx, fields.get(input.scopeId) ?? []);
 }
 
-/** In one statement, because one may be fed by another. */
+/** In one statement, because one may be fed by another. No foreign key takes the values along: docs/decisions/0013-imports.md. */
 async function remove(ctx: Ctx, fields: readonly Field[]): Promise<void> {
+  const fieldIds = fields.map((field) => field.id);
   for (const { id, scopeId } of fields) if (scopeId !== null) await (await scopeStore(ctx, scopeId)).forget(ctx, id);
-  await sql`delete from fields where workspace_id = ${ctx.workspace.id} and id = any(${fields.map((field) => field.id)}::text[])`.execute(
-    ctx.db,
-  );
+  await sql`delete from contact_values where workspace_id = ${ctx.workspace.id} and field_id = any(${fieldIds}::text[])`.execute(ctx.db);
+  await sql`delete from fields where workspace_id = ${ctx.workspace.id} and id = any(${fieldIds}::text[])`.execute(ctx.db);
 }

@@ -26,6 +26,10 @@ export function standInScenarios(): { module: Module; makeScenario(audienceId: s
         Object.fromEntries(Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== null)),
       );
     },
+    saveAll: async (_ctx, scopeId, values) => {
+      for (const { contactId, fieldId, value } of values)
+        stored.set(at(scopeId, contactId), { ...stored.get(at(scopeId, contactId)), [fieldId]: value });
+    },
     whereValue: (_ctx, { scopeId, fieldId }, predicate) => {
       const ids = [...stored].flatMap(([key, values]) =>
         key.startsWith(`${scopeId} `) && values[fieldId] ? [key.slice(scopeId.length + 1)] : [],

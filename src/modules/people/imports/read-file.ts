@@ -7,6 +7,7 @@ import { normaliseMail } from '../contacts/normalise-mail.ts';
 import { fail } from '../contract.ts';
 import type { ChosenFormat } from '../contract/imports.ts';
 import { uploadKey } from './import-source.ts';
+import { storeSheets } from './store-sheets.ts';
 import { askerOf, findImport, inImport, updateImport, type ImportRecord } from './import-store.ts';
 import { failImport } from './fail-import.ts';
 
@@ -45,12 +46,25 @@ export async function readFile(outer: Ctx, { importId }: { importId: string }): 
 async function inspect(ctx: Ctx, row: ImportRecord): Promise<Found> {
   const start = await firstBytes(await open(ctx, row), SAMPLE);
   refuseByStart(start);
+  if (isZip(start)) return inspectWorkbook(ctx, row);
   const { encoding, isSure } = await detectEncoding(await open(ctx, row));
   const text = new TextDecoder(encoding).decode(start);
   const delimiter = detectDelimiter(text);
   const rows = firstRows(text, delimiter);
   if (rows.length === 0) fail('import/empty');
   return { kind: 'text', sheets: [], format: { encoding, delimiter, hasHeader: looksLikeHeader(rows[0]?.cells ?? []), sheet: 0 }, isSure };
+}
+
+/** Its sheets become texts beside it: everything after this knows only those. */
+async function inspectWorkbook(ctx: Ctx, row: ImportRecord): Promise<Found> {
+  const { sheets, firstRow } = await storeSheets(ctx, { importId: row.id, upload: await open(ctx, row) });
+  if (!firstRow) return fail('import/empty');
+  const format = { encoding: 'utf-8', delimiter: ',', hasHeader: looksLikeHeader(firstRow), sheet: 0 } as const;
+  return { kind: 'sheets', sheets, format, isSure: true };
+}
+
+function isZip(start: Buffer): boolean {
+  return start.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]));
 }
 
 async function open(ctx: Ctx, row: ImportRecord) {

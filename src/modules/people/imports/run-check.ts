@@ -14,7 +14,7 @@ import { createSeenKeys, type SeenKeys } from './seen-keys.ts';
 import { insertRows, type JudgedFileRow } from './stored-rows.ts';
 import { writeRefusedFile } from './write-refused-file.ts';
 
-const BATCH = 5_000;
+const BATCH = 1_000;
 
 /** The dry run: reads the whole file, says for each row what would happen, and writes nothing but that. Begins anew after a kill. */
 export async function runCheck(outer: Ctx, { importId }: { importId: string }): Promise<void> {

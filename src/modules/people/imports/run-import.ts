@@ -14,8 +14,8 @@ import { createSeenKeys, type SeenKeys } from './seen-keys.ts';
 import { insertRows } from './stored-rows.ts';
 import { writeRefusedFile } from './write-refused-file.ts';
 
-/** Rows in one transaction: enough that its commit costs nothing beside them, few enough that a pause is heard within a second. */
-const BATCH = 5_000;
+/** Rows in one transaction: enough that its commit costs nothing beside them, few enough that a worker stays small and a pause is heard at once. */
+const BATCH = 1_000;
 
 interface Run {
   row: ImportRecord;

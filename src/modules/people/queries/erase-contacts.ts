@@ -18,7 +18,15 @@ export async function lockContacts(ctx: Ctx, personId: string): Promise<string[]
 /** Removes contacts from every module, and the person where it is named. The caller locked them. */
 export async function eraseContacts(ctx: Ctx, input: { personId: string | null; contactIds: readonly string[] }): Promise<void> {
   for (const plug of ctx.services.registry.contributions(erasePersonPlug)) await plug.erase(ctx, input);
+  // No foreign key takes these along: docs/decisions/0013-imports.md.
+  await sql`delete from contact_values where workspace_id = ${ctx.workspace.id} and contact_id = any(${input.contactIds})`.execute(ctx.db);
+  await sql`delete from value_changes where workspace_id = ${ctx.workspace.id} and contact_id = any(${input.contactIds})`.execute(ctx.db);
   await sql`delete from contacts where workspace_id = ${ctx.workspace.id} and id = any(${input.contactIds})`.execute(ctx.db);
   if (input.personId === null) return;
+  // What checks of imports say about them; the files themselves go with their term.
+  await sql`delete from import_rows where workspace_id = ${ctx.workspace.id} and key_norm in (
+    select value_norm from identities where workspace_id = ${ctx.workspace.id} and person_id = ${input.personId} and kind = 'mail')`.execute(
+    ctx.db,
+  );
   await sql`delete from people where workspace_id = ${ctx.workspace.id} and id = ${input.personId}`.execute(ctx.db);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { searchableName } from '../contacts/searchable-name.ts';
 import { randomId } from '#platform/ids.ts';
 import type { Source } from '../contract.ts';
 import type { MailAddress } from '../contacts/normalise-mail.ts';
@@ -11,13 +12,14 @@ export interface Placed {
 }
 
 /**
- * Finds or makes identity, person and contact of each address, in one statement; by normalised address. The upserts lock every
+ * Finds or makes identity, person and contact of each address, in one statement; by normalised address. `name` is what a new contact
+ * is made with; one that is there keeps its own. The upserts lock every
  * row they meet until commit: identities in the order of addresses, then contacts in the order of persons, so that two
  * calls about the same people in other orders wait instead of deadlocking.
  */
 export async function insertContacts(
   ctx: Ctx,
-  input: { audienceId: string; source: Source; addresses: readonly MailAddress[] },
+  input: { audienceId: string; source: Source; addresses: readonly (MailAddress & { name?: string | undefined })[] },
 ): Promise<Map<string, Placed>> {
   const wanted = [...new Map(input.addresses.map((address) => [address.norm, address])).values()];
   if (wanted.length === 0) return new Map();
@@ -27,8 +29,9 @@ export async function insertContacts(
     with wanted as (
       select * from unnest(
         ${wanted.map((one) => one.norm)}::text[], ${wanted.map((one) => one.mail)}::text[], ${wanted.map(() => randomId())}::text[],
-        ${wanted.map(() => randomId())}::text[], ${newContacts}::text[]
-      ) as w (mail_norm, mail, identity_id, person_id, contact_id)
+        ${wanted.map(() => randomId())}::text[], ${newContacts}::text[], ${wanted.map((one) => one.name)}::text[],
+        ${wanted.map((one) => (one.name === undefined ? undefined : searchableName(one.name)))}::text[]
+      ) as w (mail_norm, mail, identity_id, person_id, contact_id, name, name_norm)
     ),
     found as (
       insert into identities as i (workspace_id, id, person_id, kind, value_norm, value, created_at)
@@ -41,9 +44,9 @@ export async function insertContacts(
       select ${ctx.workspace.id}, found.person_id, ${at}::timestamptz from found join wanted using (identity_id)
     ),
     placed as (
-      insert into contacts as c (workspace_id, id, audience_id, person_id, mail, mail_norm, source_kind, source_id, created_at)
+      insert into contacts as c (workspace_id, id, audience_id, person_id, mail, mail_norm, name, name_norm, source_kind, source_id, created_at)
       select distinct on (found.person_id) ${ctx.workspace.id}, wanted.contact_id, ${input.audienceId}, found.person_id, wanted.mail,
-        found.mail_norm, ${input.source.kind}, ${input.source.id ?? null}, ${at}::timestamptz
+        found.mail_norm, wanted.name, wanted.name_norm, ${input.source.kind}, ${input.source.id ?? null}, ${at}::timestamptz
       from found join wanted on wanted.mail_norm = found.mail_norm collate "C"
       order by found.person_id
       on conflict (workspace_id, audience_id, person_id)

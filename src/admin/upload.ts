@@ -1,17 +1,18 @@
 import { safeParse } from 'zod/v4/core';
-import { requestOf } from '#admin/client.ts';
-import { problemOf, unexpected, unreachable } from '#admin/problem.ts';
-import { uploadMedia, type MediaItem } from '../contract.ts';
+import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
+import { requestOf } from './client.ts';
+import { problemOf, unexpected, unreachable } from './problem.ts';
 
 /**
- * Sends a file and tells how much of it has left, 0 to 1 (`fetch` cannot). Resolves to the new item of the library; rejects with a
- * `Problem`. `signal` gives up.
+ * Calls a route with `media: 'upload'` and tells how much of the file has left, 0 to 1 (`fetch` cannot). Resolves to the answer; rejects
+ * with a `Problem`. `signal` gives up.
  */
-export function uploadFile(
-  file: File,
+export function upload<R extends Route & { media: 'upload' }>(
+  route: R,
+  input: CallOf<R>,
   options: { workspaceId: string; signal: AbortSignal; onProgress: (part: number) => void },
-): Promise<MediaItem> {
-  const { url, init } = requestOf(uploadMedia, { file }, { workspaceId: options.workspaceId });
+): Promise<AnswerOf<R>> {
+  const { url, init } = requestOf(route, input, { workspaceId: options.workspaceId });
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', url);
@@ -24,9 +25,10 @@ export function uploadFile(
         void problemOf(new Response(request.responseText, { status: request.status })).then(reject);
         return;
       }
-      const parsed = safeParse(uploadMedia.output, JSON.parse(request.responseText));
-      if (parsed.success) resolve(parsed.data);
-      else reject(unexpected(uploadMedia.id));
+      const parsed = route.output ? safeParse(route.output, JSON.parse(request.responseText)) : undefined;
+      // Parsed by the route's own output.
+      if (parsed?.success) resolve(parsed.data as AnswerOf<R>);
+      else reject(unexpected(route.id));
     };
     options.signal.addEventListener('abort', () => request.abort(), { once: true });
     // A multipart body: requestOf made it of the file.

@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import iconv from 'iconv-lite';
+import { z } from 'zod';
+import { signUpFirst } from '#modules/accounts/contract/entry.ts';
+import { createAudience } from '#modules/people/contract/audiences.ts';
+import { createContact } from '#modules/people/contract/contacts.ts';
+import { createScenario } from '#modules/messaging/contract/scenarios.ts';
+import { createField } from '#modules/people/contract/fields.ts';
+import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
+import { faultsOf } from '../support/faults.ts';
+import { expect, picture, test, useProduct } from '../support/journey.ts';
+
+/** A list out of Excel becomes contacts: looked at, checked, written, and what was refused is taken back to Excel. */
+const product = useProduct();
+
+/** The API as the admin calls it, with the page's session. */
+async function api<R extends Route>(page: Page, route: R, input: CallOf<R>, workspaceId?: string): Promise<AnswerOf<R>> {
+  const rest: Record<string, unknown> = { ...Object(input) };
+  const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const value = String(rest[name]);
+    delete rest[name];
+    return value;
+  });
+  const response = await page.request.fetch(`${product.adminUrl}/api/v1${path}`, {
+    method: route.method,
+    headers: { origin: product.adminUrl, ...(workspaceId ? { 'tsudoi-workspace': workspaceId } : {}) },
+    data: rest,
+  });
+  expect(response.ok(), await response.text()).toBe(true);
+  // Parsed by the route's own output.
+  return (route.output ? z.parse(route.output, await response.json()) : undefined) as AnswerOf<R>;
+}
+
+/** The screen at both widths, looked over for what cannot be read or reached. */
+async function lookAt(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  const before = page.viewportSize();
+  for (const [width, height] of [[1280, 800] as const, [390, 844] as const]) {
+    await page.setViewportSize({ width, height });
+    await page.evaluate('Promise.allSettled(document.getAnimations().map((each) => each.finished)).then(() => undefined)');
+    expect(await faultsOf(page), `${name} at ${width}`).toEqual([]);
+  }
+  if (before) await page.setViewportSize(before);
+}
+
+test.afterEach(async ({ page: _ }, info) => {
+  if (info.status !== info.expectedStatus) await info.attach('product', { body: product.output, contentType: 'text/plain' });
+});
+
+const rows = [
+  'メールアドレス,お名前,会社名,誕生日',
+  'taro@example.jp,髙橋 太郎,㈱ひまわり①,2001/2/3',
+  'hana@example.jp,,㈱すみれ,',
+  'broken,佐藤,,2001/2/30',
+  '',
+].join('\r\n');
+
+test('a list out of Excel, from the file to the contacts', async ({ page }) => {
+  const example = { name: '山田 花', mail: 'hana@example.jp', password: 'correct horse battery', workspaceName: 'ひまわり教室' };
+  const { workspaceId } = await api(page, signUpFirst, example);
+  const audience = { kind: 'mail', name: 'ひまわり料理教室', senderName: '', senderMail: '', folder: '' } as const;
+  const { id: audienceId } = await api(page, createAudience, audience, workspaceId);
+  await api(page, createField, { audienceId, key: 'company', label: '会社名', type: 'text' }, workspaceId);
+  await api(page, createField, { audienceId, key: 'birthday', label: '誕生日', type: 'date' }, workspaceId);
+  const hana = { mail: 'hana@example.jp', values: { name: '山田 花子', company: '㈱ひまわり' } };
+  await api(page, createContact, { audienceId, ...hana }, workspaceId);
+  const home = `${product.adminUrl}/w/${workspaceId}/audiences/${audienceId}`;
+
+  await page.goto(home);
+  await page.getByRole('link', { name: 'CSV一括追加' }).click();
+  await expect(page.getByText('まだ取り込みはありません')).toBeVisible();
+  await lookAt(page, 'import-empty');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'ファイルを選ぶ' }).click();
+  await (await chooser).setFiles({ name: '名簿.csv', mimeType: 'text/csv', buffer: iconv.encode(rows, 'cp932') });
+
+  // What the file holds, read as what it is.
+  await expect(page.getByRole('heading', { name: '名簿.csv' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: '文字コード' })).toHaveValue('Shift_JIS（Excelの標準）');
+  await expect(page.getByRole('cell', { name: '㈱ひまわり①' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: '「会社名」の読者項目' })).toHaveValue('会社名');
+  await expect(page.getByRole('button', { name: '内容を確認する' })).toBeDisabled();
+  await lookAt(page, 'import-settle');
+  await page.getByRole('combobox', { name: '文字コード' }).click();
+  await page.getByRole('option', { name: 'UTF-8', exact: true }).click();
+  await expect(page.getByText('読めない文字があります')).toBeVisible();
+  await lookAt(page, 'import-garbled');
+  await page.getByRole('combobox', { name: '文字コード' }).click();
+  await page.getByRole('option', { name: 'Shift_JIS（Excelの標準）' }).click();
+  await expect(page.getByRole('cell', { name: '㈱ひまわり①' })).toBeVisible();
+  await page.getByLabel('受信に同意した方').check();
+  await page.getByLabel('いつ、どこで得たものか').fill('2026年10月の料理教室の申込書');
+  await page.getByRole('button', { name: '内容を確認する' }).click();
+
+  // What would happen: the name that the file leaves blank stays.
+  await expect(page.getByText('まだ何も書き込まれていません')).toBeVisible();
+  await expect(page.getByText('会社名：㈱ひまわり → ㈱すみれ')).toBeVisible();
+  await expect(page.getByText('お名前：山田 花子')).toBeHidden();
+  await expect(page.getByText('取り込めない行が1行あります')).toBeVisible();
+  await lookAt(page, 'import-checked');
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: '取り込めない行をダウンロード' }).click();
+  const refused = new TextDecoder('shift_jis', { fatal: true }).decode(await readFile(await (await downloading).path()));
+  expect(refused).toContain('broken,佐藤,,2001/2/30,4,');
+  expect(refused).toContain('メールアドレスの形式が正しくありません。');
+
+  await page.getByRole('button', { name: '2行を取り込む' }).click();
+  await expect(page.getByText('取り込みが終わりました')).toBeVisible();
+  await lookAt(page, 'import-done');
+  await page.getByRole('link', { name: '読者の一覧へ' }).click();
+  await expect(page.getByText('髙橋 太郎')).toBeVisible();
+  await expect(page.getByText('山田 花子')).toBeVisible();
+
+  await page.goto(`${home}/imports`);
+  await expect(page.getByText('新規 1・変更 1・取り込めない 1')).toBeVisible();
+  await lookAt(page, 'import-list');
+
+  // And back into a file, in Shift_JIS: what it does not hold is named.
+  await api(page, createContact, { audienceId, mail: 'emoji@example.jp', values: { name: '絵文字🎉' } }, workspaceId);
+  await page.goto(`${home}/exports`);
+  await expect(page.getByText('まだ書き出しはありません')).toBeVisible();
+  await lookAt(page, 'export-empty');
+  await page.getByRole('combobox', { name: '文字コード' }).click();
+  await page.getByRole('option', { name: 'Shift_JIS（古いソフト向け）' }).click();
+  await page.getByRole('button', { name: '書き出す' }).click();
+  await expect(page.getByText('Shift_JISで書けない文字が1か所ありました')).toBeVisible();
+  await lookAt(page, 'export-done');
+  const exporting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'ダウンロード' }).click();
+  const written = new TextDecoder('shift_jis', { fatal: true }).decode(await readFile(await (await exporting).path()));
+  expect(written).toContain('髙橋 太郎,taro@example.jp,㈱ひまわり①,2001-02-03');
+  expect(written).toContain('絵文字〓,emoji@example.jp');
+
+  // In English: a file that is no table, and one whose rows are all refused, on its way into a scenario.
+  await api(page, createScenario, { audienceId, title: '無料レッスン' }, workspaceId);
+  await page.goto(`${home}/imports`);
+  await page.getByRole('button', { name: '言語' }).click();
+  await page.getByRole('menuitem', { name: 'English' }).click();
+  const upload = async (name: string, body: string) => {
+    await page.goto(`${home}/imports`);
+    const asked = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose a file' }).click();
+    await (await asked).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(body) });
+  };
+  await upload('list.pdf.csv', '%PDF-1.7');
+  await expect(page.getByText('This file cannot be read as a table')).toBeVisible();
+  await lookAt(page, 'import-failed-en');
+  await upload('broken.csv', `mail,name\n${Array.from({ length: 120 }, (_, n) => `reader ${n},x`).join('\n')}\n`);
+  await page.getByLabel('Register them in a scenario, too').check();
+  await page.getByRole('combobox', { name: 'Scenario' }).click();
+  await page.getByRole('option', { name: '無料レッスン' }).click();
+  await page.getByLabel('Steps right after registration').check();
+  await page.getByLabel('They do business with you').check();
+  await page.getByLabel('When and where you got it').fill('Orders of 2026');
+  await lookAt(page, 'import-scenario-en');
+  await page.getByRole('button', { name: 'Check what would happen' }).click();
+  await expect(page.getByText('There is no row that can be imported')).toBeVisible();
+  await lookAt(page, 'import-all-refused-en');
+});
