@@ -333,8 +333,6 @@ table public.contact_values owned by tsudoi_owner, row-level security
   field_id text not null
   value text not null
   constraint contact_values_pkey PRIMARY KEY (workspace_id, contact_id, field_id)
-  constraint contact_values_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE
-  constraint contact_values_workspace_id_field_id_fkey FOREIGN KEY (workspace_id, field_id) REFERENCES fields(workspace_id, id) ON DELETE CASCADE
   constraint contact_values_value_check CHECK ((value <> ''::text))
   CREATE INDEX contact_values_workspace_id_field_id_contact_id_idx ON public.contact_values USING btree (workspace_id, field_id, contact_id)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
@@ -356,7 +354,6 @@ table public.contacts owned by tsudoi_owner, row-level security
   constraint contacts_pkey PRIMARY KEY (workspace_id, id)
   constraint contacts_workspace_id_audience_id_mail_norm_key UNIQUE (workspace_id, audience_id, mail_norm)
   constraint contacts_workspace_id_audience_id_person_id_key UNIQUE (workspace_id, audience_id, person_id)
-  constraint contacts_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audiences(workspace_id, id)
   constraint contacts_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
   CREATE INDEX contacts_name ON public.contacts USING btree (workspace_id, audience_id, name_norm)
   CREATE INDEX contacts_newest ON public.contacts USING btree (workspace_id, audience_id, created_at DESC, id DESC)
@@ -495,6 +492,9 @@ table public.enrolments owned by tsudoi_owner, row-level security
   left_how text
   left_delivery_id text
   version integer default 1 not null
+  takes_immediate boolean default true not null
+  takes_later boolean default true not null
+  takes_reminders boolean default true not null
   constraint enrolments_pkey PRIMARY KEY (workspace_id, id)
   constraint enrolments_workspace_id_scenario_id_contact_id_key UNIQUE (workspace_id, scenario_id, contact_id)
   constraint enrolments_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id)
@@ -507,6 +507,40 @@ table public.enrolments owned by tsudoi_owner, row-level security
   CREATE INDEX enrolments_workspace_id_scenario_id_id_idx ON public.enrolments USING btree (workspace_id, scenario_id, id)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
+
+table public.exports owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  source text not null
+  params jsonb default '{}'::jsonb not null
+  place_id text not null
+  columns jsonb not null
+  encoding text not null
+  delimiter text not null
+  state text not null
+  file_name text not null
+  rows_total integer
+  rows_done integer default 0 not null
+  bytes bigint
+  lost_count integer default 0 not null
+  lost jsonb default '[]'::jsonb not null
+  problem jsonb
+  locale text not null
+  actor_kind text not null
+  actor_id text
+  created_at timestamp with time zone not null
+  finished_at timestamp with time zone
+  expires_at timestamp with time zone
+  constraint exports_pkey PRIMARY KEY (workspace_id, id)
+  constraint exports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint exports_locale_check CHECK ((locale = ANY (ARRAY['ja'::text, 'en'::text])))
+  constraint exports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'ready'::text, 'cancelled'::text, 'failed'::text])))
+  CREATE INDEX exports_expires_at_idx ON public.exports USING btree (expires_at) WHERE (expires_at IS NOT NULL)
+  CREATE INDEX exports_newest ON public.exports USING btree (workspace_id, place_id, created_at DESC, id DESC)
+  policy engine for all to tsudoi_engine using true with check true
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+  grant delete, insert, select, update to tsudoi_engine
 
 table public.facts owned by tsudoi_owner, row-level security
   workspace_id text not null
@@ -1359,7 +1393,6 @@ table public.people owned by tsudoi_owner, row-level security
   id text not null
   created_at timestamp with time zone not null
   constraint people_pkey PRIMARY KEY (workspace_id, id)
-  constraint people_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
@@ -1711,7 +1744,6 @@ table public.value_changes owned by tsudoi_owner, row-level security
   source_id text
   undoes_id text
   constraint value_changes_pkey PRIMARY KEY (workspace_id, id)
-  constraint value_changes_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE
   constraint value_changes_scope_check CHECK ((scope = ANY (ARRAY['audience'::text, 'scenario'::text])))
   CREATE INDEX value_changes_workspace_id_contact_id_version_id_idx ON public.value_changes USING btree (workspace_id, contact_id, version DESC, id DESC)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
