@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
 import { createContact } from '#modules/people/contract/contacts.ts';
-import { createScenario } from '#modules/messaging/contract/scenarios.ts';
 import { createField } from '#modules/people/contract/fields.ts';
 import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
 import { faultsOf } from '../support/faults.ts';
@@ -131,30 +130,4 @@ test('a list out of Excel, from the file to the contacts', async ({ page }) => {
   const written = new TextDecoder('shift_jis', { fatal: true }).decode(await readFile(await (await exporting).path()));
   expect(written).toContain('髙橋 太郎,taro@example.jp,㈱ひまわり①,2001-02-03');
   expect(written).toContain('絵文字〓,emoji@example.jp');
-
-  // In English: a file that is no table, and one whose rows are all refused, on its way into a scenario.
-  await api(page, createScenario, { audienceId, title: '無料レッスン' }, workspaceId);
-  await page.goto(`${home}/imports`);
-  await page.getByRole('button', { name: '言語' }).click();
-  await page.getByRole('menuitem', { name: 'English' }).click();
-  const upload = async (name: string, body: string) => {
-    await page.goto(`${home}/imports`);
-    const asked = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Choose a file' }).click();
-    await (await asked).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(body) });
-  };
-  await upload('list.pdf.csv', '%PDF-1.7');
-  await expect(page.getByText('This file cannot be read as a table')).toBeVisible();
-  await lookAt(page, 'import-failed-en');
-  await upload('broken.csv', `mail,name\n${Array.from({ length: 120 }, (_, n) => `reader ${n},x`).join('\n')}\n`);
-  await page.getByLabel('Register them in a scenario, too').check();
-  await page.getByRole('combobox', { name: 'Scenario' }).click();
-  await page.getByRole('option', { name: '無料レッスン' }).click();
-  await page.getByLabel('Steps right after registration').check();
-  await page.getByLabel('They do business with you').check();
-  await page.getByLabel('When and where you got it').fill('Orders of 2026');
-  await lookAt(page, 'import-scenario-en');
-  await page.getByRole('button', { name: 'Check what would happen' }).click();
-  await expect(page.getByText('There is no row that can be imported')).toBeVisible();
-  await lookAt(page, 'import-all-refused-en');
 });
