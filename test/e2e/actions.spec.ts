@@ -142,7 +142,12 @@ test('a set is made on screen: a receiver with its secret, a label, triggers, an
   await page.getByRole('button', { name: '行を追加' }).click();
   await page.getByLabel('名前（1行目）').fill('name');
   await page.getByLabel('値（1行目）').fill('%name|お客様%');
+  await page.getByLabel('条件に合う人だけに行う').check();
+  await page.getByRole('combobox', { name: '配信アカウント' }).click();
+  await page.getByRole('option', { name: 'ひまわり料理教室' }).click();
+  await expect(page.getByRole('dialog').getByText(/人/).first()).toBeVisible();
   await lookAt(page, 'actions-webhook-form');
+  await page.getByLabel('条件に合う人だけに行う').uncheck();
   await page.getByRole('dialog').getByRole('button', { name: '追加する', exact: true }).click();
   await expect(page.getByText('2. 「会員システム」へ webhook を送る')).toBeVisible();
 
