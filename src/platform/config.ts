@@ -34,6 +34,11 @@ const settings = z.object({
   SIGNUP: z.enum(['first', 'invite', 'open']).default('first'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(20),
+  BOUNCE_DOMAIN: z
+    .string()
+    .regex(/^(?:[a-z0-9-]+\.)+[a-z0-9-]+$/i, 'name a domain, such as bounce.example.jp')
+    .optional(),
+  BOUNCE_PORT: port.optional(),
   MAIL_FROM: z.string().default('Tsudoi <no-reply@localhost>'),
   DNS_SERVERS: dnsServers.optional(),
   OUTGOING_ALLOW: targets.optional(),
@@ -65,6 +70,10 @@ export interface Config {
   smtpUrl: string | undefined;
   /** Connections that one worker keeps open to the SMTP server for mail to contacts. */
   smtpConnections: number;
+  /** The domain at which mail that comes back arrives: the envelope's sender. Undefined: the sender's own address is used, and nothing is read. */
+  bounceDomain: string | undefined;
+  /** Where the worker listens for it; undefined: it does not. */
+  bouncePort: number | undefined;
   mailFrom: string;
   /** Where domains' records and the hosts of outgoing requests are looked up; undefined: as the machine does. */
   dnsServers: readonly string[] | undefined;
@@ -130,6 +139,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     signup: s.SIGNUP,
     smtpUrl: s.SMTP_URL,
     smtpConnections: s.SMTP_CONNECTIONS,
+    bounceDomain: s.BOUNCE_DOMAIN,
+    bouncePort: s.BOUNCE_PORT,
     mailFrom: s.MAIL_FROM,
     dnsServers: s.DNS_SERVERS,
     outgoingAllow: s.OUTGOING_ALLOW ?? [],

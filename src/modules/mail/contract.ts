@@ -5,7 +5,9 @@ import { id, instant, route } from '#platform/http/contract.ts';
 export const fail = failures('mail', {
   'sending-domain/not-found': 'not_found',
   'sending-domain/taken': 'conflict',
+  'sending-domain/free-mail': 'invalid',
   'sending-domain/dns-silent': 'unavailable',
+  'transport/not-found': 'not_found',
   'test-mail/no-address': 'invalid',
   'test-mail/not-sent': 'unavailable',
 });
@@ -24,11 +26,25 @@ export const domainName = z
   .max(200)
   .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/, 'mail:problems.not-a-domain');
 
+/** `rsa`: every receiver verifies it. `ed25519`: a third of the work. `relay`: the server that takes the mail over signs it. */
+export const signing = z.enum(['rsa', 'ed25519', 'relay']);
+export type Signing = z.infer<typeof signing>;
+
+/** What DNS holds of one record: nothing, what is wanted, something else (`found` shows it), or several where one may be. */
+const recordState = z.object({ state: z.enum(['missing', 'good', 'wrong', 'several']), found: z.string() });
+export const domainRecords = z.object({ spf: recordState, dkim: recordState, dmarc: recordState });
+export type DomainRecords = z.infer<typeof domainRecords>;
+
+const dnsRecord = z.object({ name: z.string(), type: z.literal('TXT'), value: z.string() });
 export const sendingDomain = z.object({
   id,
   domain: z.string(),
-  /** The TXT record to set at the domain's DNS; its value fits registrars that split at 255 characters by themselves. */
-  record: z.object({ name: z.string(), type: z.literal('TXT'), value: z.string() }),
+  signing,
+  /** The TXT record of the signing key; its value fits registrars that split at 255 characters by themselves. */
+  record: dnsRecord,
+  /** All records to set at the domain's DNS, with what DNS said of each last. */
+  wanted: z.object({ spf: dnsRecord, dkim: dnsRecord, dmarc: dnsRecord }),
+  records: domainRecords.nullable(),
   state: z.enum(['waiting', 'found', 'differs']),
   checkedAt: instant.nullable(),
 });
@@ -49,7 +65,7 @@ export const createSendingDomain = route({
   path: '/sending-domains',
   can: 'mail.manage-domains',
   summary: 'Make a signing key for a domain',
-  input: z.object({ domain: domainName }),
+  input: z.object({ domain: domainName, signing: signing.default('rsa') }),
   output: sendingDomain,
   status: 201,
   example: { domain: 'example.jp' },

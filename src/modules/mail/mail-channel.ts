@@ -4,12 +4,9 @@ import type { Ctx } from '#platform/ctx.ts';
 import { randomId } from '#platform/ids.ts';
 import { compose, withSenderBlock } from './compose-mail.ts';
 import { fail, mailContent } from './contract.ts';
+import { isFreeMail } from './free-mail.ts';
 import { sendOne } from './send-one.ts';
 import { senderOf } from './sender-of.ts';
-
-/** Addresses whose owners' policies refuse mail that others send in their name (DMARC). */
-const FREE_MAIL =
-  /@(?:gmail\.com|googlemail\.com|yahoo\.co\.jp|yahoo\.com|ymail\.ne\.jp|hotmail\.(?:com|co\.jp)|outlook\.(?:com|jp)|icloud\.com|me\.com|docomo\.ne\.jp|ezweb\.ne\.jp|au\.com|softbank\.ne\.jp|i\.softbank\.jp)$/i;
 
 /** The channel `mail`: what messaging asks of it. Its sender is `engine/start-sender.ts`. */
 export const mailChannel: Channel = channel({
@@ -19,8 +16,8 @@ export const mailChannel: Channel = channel({
   check: async (ctx, { audienceId }) => {
     const sender = await senderOf(ctx, audienceId);
     if (!sender.own) return [{ path: [], severity: 'warning', textKey: 'mail:problems.no-sender', data: { address: sender.address } }];
-    if (FREE_MAIL.test(sender.address))
-      return [{ path: [], severity: 'warning', textKey: 'mail:problems.free-mail', data: { address: sender.address } }];
+    if (isFreeMail(sender.address))
+      return [{ path: [], severity: 'error', textKey: 'mail:problems.free-mail', data: { address: sender.address } }];
     return [];
   },
   preview: async (ctx, { audienceId, parts }) => {

@@ -9,10 +9,21 @@ export const mailModule: Module = {
   name: 'mail',
   endpoints,
   contributions: [channelPlug.fill(mailChannel)],
-  permissions: { 'mail.manage-domains': 'mail_line' },
+  permissions: { 'mail.manage-domains': 'mail_line', 'mail.manage-transports': 'mail_line' },
   failures: [fail],
   tables: {
     sending_domains: { export: { rows: { except: ['private_key'] } }, erase: 'delete', retention: 'for ever' },
+    transports: { export: { rows: { except: ['secret'] } }, erase: 'delete', retention: 'for ever' },
+    transport_choices: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    sending_settings: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    send_buckets: {
+      export: { no: 'tokens of limits, counted anew at any time' },
+      erase: 'delete',
+      retention: { by: 'one row a limit, overwritten' },
+    },
+    send_days: { export: 'rows', erase: 'delete', retention: { days: 400, column: 'day' } },
+    address_bounces: { export: 'rows', erase: 'delete', retention: { days: 400, column: 'last_at' } },
+    returned_mails: { export: 'rows', erase: 'delete', retention: { days: 400, column: 'at' } },
   },
   engine: startSender,
 };

@@ -32,7 +32,9 @@ export async function senderOf(ctx: Ctx, audienceId: string): Promise<Sender> {
 
 async function dkimFor(ctx: Ctx, address: string): Promise<DkimKey | undefined> {
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-  const row = (await selectSendingDomains(ctx)).find((each) => each.state === 'found' && each.domain === domain);
+  const row = (await selectSendingDomains(ctx)).find(
+    (each) => each.state === 'found' && each.signing !== 'relay' && each.domain === domain,
+  );
   return row && { domain: row.domain, selector: row.selector, privateKey: ctx.services.secrets.open(row.private_key, SENDING_KEY) };
 }
 

@@ -19,7 +19,7 @@ export { recordOutcomes, type Outcome } from './ledger/record-outcomes.ts';
 export { putBack, type PutBack } from './ledger/put-back.ts';
 export { keepLeases } from './ledger/keep-leases.ts';
 export { recordEvidence, type Evidence } from './ledger/record-evidence.ts';
-export { nextDueAt } from './ledger/due-work.ts';
+export { nextDueAt, postpone } from './ledger/due-work.ts';
 export { BATCH, LEASE_SECONDS } from './ledger/states.ts';
 export { renderParts, renderSegments } from './compose/render-parts.ts';
 export { reachByMail } from './reach-by-mail.ts';

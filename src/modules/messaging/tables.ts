@@ -172,6 +172,7 @@ export interface DeliveriesTable {
   claimed_by: string | null;
   lease_until: Date | null;
   attempts: Defaulted<number>;
+  tried_since: Date | null;
   header_message_id: string | null;
   answer: string | null;
   planned_at: Date;

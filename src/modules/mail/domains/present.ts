@@ -1,17 +1,18 @@
 import type { SendingDomain } from '../contract.ts';
 import type { SendingDomainRow } from '../tables.ts';
+import { wantedRecords } from './records.ts';
 
-export function presentSendingDomain(row: SendingDomainRow): SendingDomain {
+/** `sender`: what its SPF record is to name (`spfSender`). */
+export function presentSendingDomain(row: SendingDomainRow, sender: string): SendingDomain {
+  const wanted = wantedRecords(row, sender);
   return {
     id: row.id,
     domain: row.domain,
-    record: { name: `${row.selector}._domainkey.${row.domain}`, type: 'TXT', value: recordValue(row.public_key) },
+    signing: row.signing,
+    record: wanted.dkim,
+    wanted,
+    records: row.records,
     state: row.state,
     checkedAt: row.checked_at?.toISOString() ?? null,
   };
-}
-
-/** RFC 6376 §3.6.1. */
-export function recordValue(publicKey: string): string {
-  return `v=DKIM1; k=rsa; p=${publicKey}`;
 }

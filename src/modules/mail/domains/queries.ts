@@ -18,14 +18,23 @@ export async function selectSendingDomain(ctx: Ctx, id: string): Promise<Sending
 export async function insertSendingDomain(ctx: Ctx, row: SendingDomainRow): Promise<boolean> {
   const result = await tables(ctx)
     .insertInto('sending_domains')
-    .values(row)
+    .values({ ...row, records: null })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'domain']).doNothing())
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-export async function updateSendingDomain(ctx: Ctx, id: string, change: Pick<SendingDomainRow, 'state' | 'checked_at'>): Promise<void> {
-  await tables(ctx).updateTable('sending_domains').set(change).where('workspace_id', '=', ctx.workspace.id).where('id', '=', id).execute();
+export async function updateSendingDomain(
+  ctx: Ctx,
+  id: string,
+  change: Pick<SendingDomainRow, 'state' | 'checked_at'> & Partial<Pick<SendingDomainRow, 'records'>>,
+): Promise<void> {
+  await tables(ctx)
+    .updateTable('sending_domains')
+    .set({ ...change, records: change.records ? JSON.stringify(change.records) : undefined })
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function deleteSendingDomainRow(ctx: Ctx, id: string): Promise<boolean> {

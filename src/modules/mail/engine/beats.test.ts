@@ -7,6 +7,7 @@ import type { Services } from '#platform/ctx.ts';
 import { startApp } from '#test/support/app.ts';
 import type { SendResult } from '../smtp/result.ts';
 import { createBeats } from './beats.ts';
+import { createHealth } from './health.ts';
 import { createLoader } from './load.ts';
 import type { Outlets } from './outlets.ts';
 
@@ -22,7 +23,8 @@ function outlets(
   let most = 0;
   return {
     capacity: 3,
-    installation: 'test',
+    open: () => undefined,
+    roomOf: () => 3,
     learn: () => undefined,
     forget: () => undefined,
     send: (mails) => {
@@ -59,7 +61,7 @@ async function run(services: Services, answer: (n: number) => SendResult | undef
   if (batch?.deliveries.length !== 7) throw new Error('seven mails are due');
   const out = outlets(answer);
   const forgotten: string[] = [];
-  const { load, held } = await createLoader(app.services, out).load(batch);
+  const { load, held } = await createLoader(app.services, { outlets: out, health: createHealth(app.services) }).load(batch);
   const beats = createBeats(services, {
     worker,
     outlets: out,

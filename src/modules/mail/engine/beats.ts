@@ -41,7 +41,7 @@ interface Options {
   capacity: number;
   /** Room for more claims. */
   onLow(): void;
-  onAnswers(workspaceId: string, report: BeatReport): Promise<void>;
+  onAnswers(workspaceId: string, report: BeatReport, said: readonly { mail: Held; result: SendResult }[]): Promise<void>;
   onDecided(load: Load): void;
 }
 
@@ -55,11 +55,32 @@ export function createBeats(services: Services, options: Options): Beats {
   const { worker, outlets, capacity } = options;
   const lanes = createLanes<Held>();
   const held = new Map<number, Held>();
+  /** Submitting and not answered, by number; and how many over each outlet. */
   const underWay = new Set<number>();
+  const over = new Map<string, number>();
   let answers: { mail: Held; result: SendResult }[] = [];
   const pause = createPause();
   const pace = createMeter();
   let stopping = false;
+
+  function roomOf(outlet: string): number {
+    return outlets.roomOf(outlet) - (over.get(outlet) ?? 0);
+  }
+
+  function depart({ n, voice }: Held): void {
+    underWay.add(n);
+    over.set(voice.transport.outlet, (over.get(voice.transport.outlet) ?? 0) + 1);
+  }
+
+  /** False when it was not under way. */
+  function arrive({ n, voice }: Held): boolean {
+    if (!underWay.delete(n)) return false;
+    const { outlet } = voice.transport;
+    const left = (over.get(outlet) ?? 1) - 1;
+    if (left === 0) over.delete(outlet);
+    else over.set(outlet, left);
+    return true;
+  }
 
   function decided(mail: Held): void {
     held.delete(mail.n);
@@ -67,14 +88,21 @@ export function createBeats(services: Services, options: Options): Beats {
     if (mail.load.undecided === 0) options.onDecided(mail.load);
   }
 
+  /** New mails came, or a stop: an answer makes a beat by itself. */
+  let fresh = false;
+  function mayBegin(): boolean {
+    return lanes.size() > 0 && (stopping || (fresh && underWay.size < capacity));
+  }
+
   async function beat(): Promise<void> {
+    fresh = false;
     const said = answers;
     answers = [];
-    const next = stopping ? [] : lanes.take(capacity - underWay.size);
-    const back = stopping ? lanes.take(lanes.size()) : [];
+    const next = stopping ? [] : lanes.take(capacity - underWay.size, roomOf);
+    const back = stopping ? lanes.take(lanes.size(), () => Number.POSITIVE_INFINITY) : [];
     if (lanes.size() < capacity) options.onLow();
     const workspaces = new Set([...said.map(({ mail }) => mail), ...next, ...back].map((mail) => mail.load.workspaceId));
-    for (const mail of next) underWay.add(mail.n);
+    for (const mail of next) depart(mail);
     await Promise.all(
       [...workspaces].map(async (workspaceId) =>
         beatOf(workspaceId, {
@@ -107,7 +135,7 @@ export function createBeats(services: Services, options: Options): Beats {
     for (const { mail } of part.said) decided(mail);
     for (const mail of part.back) decided(mail);
     if (part.said.length > 0) {
-      await options.onAnswers(workspaceId, report).catch((error: unknown) => {
+      await options.onAnswers(workspaceId, report, part.said).catch((error: unknown) => {
         services.log.warn({ error: error instanceof Error ? error.name : typeof error }, 'an outage was not told');
       });
     }
@@ -115,7 +143,7 @@ export function createBeats(services: Services, options: Options): Beats {
 
   /** Its row was taken back or withheld meanwhile: it does not leave. */
   function drop(mail: Held): void {
-    underWay.delete(mail.n);
+    arrive(mail);
     decided(mail);
   }
 
@@ -141,13 +169,16 @@ export function createBeats(services: Services, options: Options): Beats {
     add: (load, mails) => {
       if (mails.length === 0) return options.onDecided(load);
       for (const mail of mails) held.set(mail.n, mail);
-      lanes.add(mails, load);
+      for (const [outlet, group] of Map.groupBy(mails, (mail) => mail.voice.transport.outlet)) {
+        lanes.add(group, { lane: load.lane, workspaceId: load.workspaceId, outlet });
+      }
+      fresh = true;
       pause.end();
     },
     heard: (results) => {
       for (const { n, result } of results) {
         const mail = held.get(n);
-        if (!mail || !underWay.delete(n)) continue;
+        if (!mail || !arrive(mail)) continue;
         answers.push({ mail, result });
         pace.count();
       }
@@ -167,7 +198,7 @@ export function createBeats(services: Services, options: Options): Beats {
     },
     run: async () => {
       for (;;) {
-        if (answers.length > 0 || (lanes.size() > 0 && (stopping || underWay.size < capacity))) await beat();
+        if (answers.length > 0 || mayBegin()) await beat();
         else if (stopping && underWay.size === 0) return;
         else await pause.for(SLEEP_MILLISECONDS);
       }

@@ -22,7 +22,7 @@ export function decide(id: string, result: SendResult, attempts: number, now: Da
       // 1, 2, 4 … minutes, at most four hours: eight attempts span a day and a half of a receiver's bad weather.
       return { back: { id, dueAt: later(Math.min(2 ** attempts, 240) * MINUTE), spendAttempt: true, answer } };
     case 'throttled':
-      return { back: { id, dueAt: later(MINUTE), spendAttempt: false, answer } };
+      return { back: { id, dueAt: later(MINUTE), spendAttempt: false, askedToWait: true, answer } };
     case 'unreachable':
       return { back: { id, dueAt: later(MINUTE / 2), spendAttempt: false, answer } };
   }

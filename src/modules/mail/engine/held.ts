@@ -1,6 +1,7 @@
 import type { ClaimedDelivery } from '#modules/messaging/extend.ts';
 import type { Composition } from '../compose-mail.ts';
 import type { Sender } from '../sender-of.ts';
+import type { ResolvedTransport } from '../transports/resolve.ts';
 
 /** How the mails of one message of a claim leave. */
 export interface Voice {
@@ -8,15 +9,16 @@ export interface Voice {
   composition: Composition;
   /** The template's name among the threads. */
   template: string;
-  /** The way out. */
-  outlet: string;
+  transport: ResolvedTransport;
+  /** Whether the way out was paused and is tried again. */
+  trying: boolean;
 }
 
 /** Mails that one claim brought, until the last of them is decided. */
 export interface Load {
   workspaceId: string;
   lane: number;
-  voices: ReadonlyMap<string, Voice>;
+  templates: string[];
   undecided: number;
 }
 

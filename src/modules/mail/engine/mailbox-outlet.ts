@@ -14,7 +14,7 @@ export interface MailboxOutlet {
 
 interface Known {
   template: MailTemplate;
-  write: MailWriter;
+  write?: MailWriter;
 }
 
 /** Keeps what is sent where the owner can read it, one after the other. */
@@ -29,7 +29,7 @@ export function createMailboxOutlet(services: Services, heard: (results: FromThr
   }
 
   return {
-    learn: (key, template) => void templates.set(key, { template, write: compileMail(template) }),
+    learn: (key, template) => void templates.set(key, { template }),
     forget: (keys) => {
       for (const key of keys) templates.delete(key);
     },
@@ -39,8 +39,10 @@ export function createMailboxOutlet(services: Services, heard: (results: FromThr
   };
 }
 
-async function keep(services: Services, { template, write }: Known, { from, letter }: ThreadMail): Promise<SendResult> {
+async function keep(services: Services, known: Known, { from, letter }: ThreadMail): Promise<SendResult> {
+  const { template } = known;
   try {
+    known.write ??= compileMail(template);
     await putInMailbox(
       services.database.engine,
       {
@@ -49,7 +51,7 @@ async function keep(services: Services, { template, write }: Known, { from, lett
         to: letter.to,
         subject: letter.subject,
         text: textOf(template, letter.words),
-        raw: withoutEnd(write(letter)).toString(),
+        raw: withoutEnd(known.write(letter)).toString(),
       },
       services.clock.now(),
     );

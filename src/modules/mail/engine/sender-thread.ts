@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { openOutlet, type Outlet } from '../smtp/outlet.ts';
+import { openOutletHere } from '../outlets/open.ts';
+import type { Outlet } from '../outlets/spec.ts';
 import { compileMail, type MailWriter } from '../wire/compile-mail.ts';
 import type { FromThread, ThreadMail, ToThread } from './thread-messages.ts';
 
@@ -10,7 +11,9 @@ import type { FromThread, ThreadMail, ToThread } from './thread-messages.ts';
 const SLICE_MILLISECONDS = 2;
 
 const port = parentPort;
+/** Opened in turn, because some of them load more code first. */
 const outlets = new Map<string, Outlet>();
+let opening: Promise<void> = Promise.resolve();
 const writers = new Map<string, MailWriter>();
 const waiting: ThreadMail[] = [];
 let results: { n: number; result: FromThread['results'][number]['result'] }[] = [];
@@ -19,8 +22,11 @@ let pumping = false;
 port?.on('message', (message: ToThread) => {
   switch (message.kind) {
     case 'open':
+      opening = opening.then(async () => void outlets.set(message.outlet, await openOutletHere(message.spec))).then(pump);
+      return;
+    case 'shut':
       outlets.get(message.outlet)?.close();
-      outlets.set(message.outlet, openOutlet(message.spec));
+      outlets.delete(message.outlet);
       return;
     case 'template':
       writers.set(message.key, compileMail(message.template));
@@ -29,8 +35,10 @@ port?.on('message', (message: ToThread) => {
       for (const key of message.keys) writers.delete(key);
       return;
     case 'mails':
-      waiting.push(...message.mails);
-      pump();
+      void opening.then(() => {
+        waiting.push(...message.mails);
+        pump();
+      });
       return;
     case 'close':
       for (const outlet of outlets.values()) outlet.close();

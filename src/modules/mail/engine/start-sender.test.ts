@@ -125,7 +125,7 @@ describe('the sender', () => {
   test('signs for a domain whose key DNS knows', async () => {
     const { workspaceId, scenarioId, outcomes } = await arrange([]);
     const domain = await app.inWorkspace(workspaceId, async (ctx) => {
-      const made = await createSendingDomain(ctx, { domain: 'example.jp' });
+      const made = await createSendingDomain(ctx, { domain: 'example.jp', signing: 'ed25519' });
       await updateSendingDomain(ctx, made.id, { state: 'found', checked_at: ctx.clock.now() });
       await makeRegistration(ctx, { scenarioId, mail: 'signed@example.jp' });
       return made;

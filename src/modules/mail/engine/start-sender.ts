@@ -1,13 +1,15 @@
 import { hostname } from 'node:os';
-import { claimBatch, keepLeases, putBack, BATCH } from '#modules/messaging/extend.ts';
+import { BATCH, claimBatch, keepLeases, postpone, putBack } from '#modules/messaging/extend.ts';
 import type { Services } from '#platform/ctx.ts';
 import { counter } from '#platform/http/metrics.ts';
 import { randomId } from '#platform/ids.ts';
 import { createBeats } from './beats.ts';
+import { createHealth } from './health.ts';
 import { createLoader } from './load.ts';
 import { createOutageNotices } from './outage-notices.ts';
 import { openOutlets } from './outlets.ts';
 import { createPause } from './pause.ts';
+import { createTally } from './tally.ts';
 
 const HEARTBEAT_MILLISECONDS = 20_000;
 /** How long it sleeps without work, and how soon it sees that a lower lane has something. */
@@ -27,7 +29,9 @@ export async function startSender(services: Services): Promise<{ stop(): Promise
   const worker = `${hostname()}:${process.pid}:${randomId(6)}`;
   const outlets = openOutlets(services, (results) => beats.heard(results));
   const notices = createOutageNotices(services);
-  const loader = createLoader(services, outlets);
+  const health = createHealth(services);
+  const tally = createTally(services);
+  const loader = createLoader(services, { outlets, health });
   const stop = new AbortController();
   const pause = createPause(stop.signal);
   const beats = createBeats(services, {
@@ -35,9 +39,11 @@ export async function startSender(services: Services): Promise<{ stop(): Promise
     outlets,
     capacity: outlets.capacity,
     onLow: () => pause.end(),
-    onAnswers: async (workspaceId, report) => {
+    onAnswers: async (workspaceId, report, said) => {
       accepted.inc(report.accepted);
       pushedBack.inc(report.pushedBack);
+      tally.count(workspaceId, said);
+      await health.after(workspaceId, said);
       await notices.after(workspaceId, report);
     },
     onDecided: (load) => loader.forget(load),
@@ -61,8 +67,10 @@ export async function startSender(services: Services): Promise<{ stop(): Promise
     if (!isLow && (below ?? 0) === 0) return false;
     const batch = await claimBatch(services, { channel: 'mail', worker, limit, ...(below === undefined ? {} : { below }) });
     if (!batch) return false;
-    const { load, held, back } = await loader.load(batch);
-    if (back.length > 0) await putBack(services, { workspaceId: batch.workspaceId, worker, rows: back });
+    const { workspaceId, lane } = batch;
+    const { load, held, back, until } = await loader.load(batch);
+    if (back.length > 0) await putBack(services, { workspaceId, worker, rows: back });
+    if (until) await postpone(services, { workspaceId, channel: 'mail', lane, until });
     beats.add(load, held);
     return isLow;
   }
@@ -90,6 +98,7 @@ export async function startSender(services: Services): Promise<{ stop(): Promise
       beats.stop();
       await running;
       clearInterval(heart);
+      await tally.close();
       await outlets.close();
     },
   };

@@ -1,16 +1,8 @@
+import type { OutletSpec } from '../outlets/spec.ts';
 import type { SendResult } from '../smtp/result.ts';
-import type { SmtpTarget } from '../smtp/target.ts';
 import type { MailLetter, MailTemplate } from '../wire/compile-mail.ts';
 
 // What crosses between the sender and its threads: plain data only.
-
-/** A way out, with as many connections as one thread may hold. */
-export interface SmtpOutlet {
-  kind: 'smtp';
-  target: SmtpTarget;
-  helo: string;
-  connections: number;
-}
 
 /** A mail that may leave now: its row is submitting. */
 export interface ThreadMail {
@@ -24,7 +16,8 @@ export interface ThreadMail {
 }
 
 export type ToThread =
-  | { kind: 'open'; outlet: string; spec: SmtpOutlet }
+  | { kind: 'open'; outlet: string; spec: OutletSpec }
+  | { kind: 'shut'; outlet: string }
   | { kind: 'template'; key: string; template: MailTemplate }
   | { kind: 'forget'; keys: readonly string[] }
   | { kind: 'mails'; mails: readonly ThreadMail[] }

@@ -1,13 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import type { OutletSpec } from '../outlets/spec.ts';
 import type { SendResult } from '../smtp/result.ts';
 import type { MailTemplate } from '../wire/compile-mail.ts';
-import type { FromThread, SmtpOutlet, ThreadMail, ToThread } from './thread-messages.ts';
+import type { FromThread, ThreadMail, ToThread } from './thread-messages.ts';
 
 /** Threads that write, sign and send. */
 export interface Threads {
-  /** Makes a way out known, its connections shared among the threads. Again with another spec: replaces it. */
-  open(outlet: string, spec: SmtpOutlet): void;
+  /** Makes a way out known, its connections shared among the threads. */
+  open(outlet: string, spec: OutletSpec): void;
+  /** Closes it once it has no more to send. */
+  shut(outlet: string): void;
   /** Makes a template known until `forget`. */
   learn(key: string, template: MailTemplate): void;
   forget(keys: readonly string[]): void;
@@ -24,10 +27,13 @@ interface Thread {
   has: Set<number>;
 }
 
-/** Starts `count` threads; `heard` gets their answers. */
-export function startThreads(count: number, heard: (results: FromThread['results']) => void): Threads {
-  const outlets = new Map<string, SmtpOutlet>();
-  const templates = new Map<string, MailTemplate>();
+/** Starts `count` threads; `heard` gets their answers. `templates`: all that are known, for a thread that starts anew. */
+export function startThreads(
+  count: number,
+  heard: (results: FromThread['results']) => void,
+  templates: ReadonlyMap<string, MailTemplate>,
+): Threads {
+  const outlets = new Map<string, OutletSpec>();
   let closing = false;
   const threads = Array.from({ length: count }, start);
 
@@ -50,7 +56,7 @@ export function startThreads(count: number, heard: (results: FromThread['results
     return thread;
   }
 
-  function share(spec: SmtpOutlet): SmtpOutlet {
+  function share(spec: OutletSpec): OutletSpec {
     return { ...spec, connections: Math.ceil(spec.connections / count) };
   }
 
@@ -63,12 +69,14 @@ export function startThreads(count: number, heard: (results: FromThread['results
       outlets.set(outlet, spec);
       tellAll({ kind: 'open', outlet, spec: share(spec) });
     },
+    shut: (outlet) => {
+      outlets.delete(outlet);
+      tellAll({ kind: 'shut', outlet });
+    },
     learn: (key, template) => {
-      templates.set(key, template);
       tellAll({ kind: 'template', key, template });
     },
     forget: (keys) => {
-      for (const key of keys) templates.delete(key);
       tellAll({ kind: 'forget', keys });
     },
     send: (mails) => {

@@ -1,5 +1,7 @@
+import { lookup } from 'node:dns/promises';
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { isPublicAddress } from '#platform/http/public-address.ts';
 import type { SmtpTarget } from './target.ts';
 
 /** One answer of a server: its code, and its lines with the code in front. */
@@ -31,7 +33,10 @@ export class NoConnection extends Error {}
 
 /** Connects: greeting, EHLO, STARTTLS where offered, AUTH where there is a user. Throws `NoConnection`. */
 export async function openConnection(target: SmtpTarget, helo: string): Promise<SmtpConnection> {
-  const wire = createWire(await openSocket(target));
+  const socket = await openSocket(target).catch((error: unknown) => {
+    throw error instanceof NoConnection ? error : new NoConnection(error instanceof Error ? error.message : String(error));
+  });
+  const wire = createWire(socket);
   const limit = setTimeout(() => wire.destroy('the server took too long to greet'), CONNECT_MILLISECONDS);
   try {
     await expect(wire.next(), 220);
@@ -53,11 +58,20 @@ export async function openConnection(target: SmtpTarget, helo: string): Promise<
 }
 
 async function openSocket(target: SmtpTarget): Promise<Socket> {
-  const { host, port } = target;
+  const { port } = target;
+  const host = target.mayBeInside ? target.host : await outside(target.host);
   const socket = target.secure
-    ? connectTls({ host, port, servername: nameFor(host), rejectUnauthorized: target.verify })
+    ? connectTls({ host, port, servername: nameFor(target.host), rejectUnauthorized: target.verify })
     : connectPlain({ host, port });
   return ready(socket, target.secure ? 'secureConnect' : 'connect');
+}
+
+/** The address of a name on the public internet: the connection goes to the one that was checked. */
+async function outside(host: string): Promise<string> {
+  const addresses = await lookup(host, { all: true });
+  const found = addresses.find(({ address }) => isPublicAddress(address));
+  if (!found) throw new NoConnection('the server is not on the public internet');
+  return found.address;
 }
 
 /** Resolves when the socket has connected, or its TLS has been agreed. */

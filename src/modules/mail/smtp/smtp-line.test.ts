@@ -91,6 +91,7 @@ test('an address of a server is read whole', () => {
     user: 'user@example.jp',
     password: 'p/w',
     requireTls: false,
+    mayBeInside: true,
     verify: true,
   });
   expect(smtpTarget('smtp://localhost:2525?verify=false')).toMatchObject({ port: 2525, secure: false, user: undefined, verify: false });

@@ -10,6 +10,8 @@ export interface SmtpTarget {
   password: string | undefined;
   /** Refuses certificates that do not hold; `?verify=false` for a relay of one's own on the same machine. */
   verify: boolean;
+  /** Whether it may stand on the product's own machine or network: only the installation's own server, which nobody else names. */
+  mayBeInside: boolean;
 }
 
 /** Reads an SMTP_URL. `?tls=required` refuses a server that offers none. */
@@ -23,6 +25,7 @@ export function smtpTarget(url: string): SmtpTarget {
     requireTls: parsed.searchParams.get('tls') === 'required',
     user: parsed.username ? decodeURIComponent(parsed.username) : undefined,
     password: parsed.password ? decodeURIComponent(parsed.password) : undefined,
+    mayBeInside: true,
     verify: parsed.searchParams.get('verify') !== 'false',
   };
 }

@@ -63,11 +63,25 @@ export async function setAside(
   services: Services,
   input: { workspaceId: string; channel: string; lane: number; isGone: boolean },
 ): Promise<void> {
-  const of = sql`workspace_id = ${input.workspaceId} and channel = ${input.channel} and lane = ${input.lane}`;
-  const until = new Date(services.clock.now().getTime() + ASIDE_MILLISECONDS);
-  await (input.isGone ? sql`delete from due_work where ${of}` : sql`update due_work set next_due_at = ${until} where ${of}`).execute(
+  if (!input.isGone) return postpone(services, { ...input, until: new Date(services.clock.now().getTime() + ASIDE_MILLISECONDS) });
+  await sql`delete from due_work where ${whose(input)}`.execute(services.database.engine);
+}
+
+/**
+ * Gives a workspace's work in a lane no turn before `until`: its ways out are paused. A plan that says otherwise later brings it back sooner, which costs one
+ * claim more.
+ */
+export async function postpone(
+  services: Services,
+  input: { workspaceId: string; channel: string; lane: number; until: Date },
+): Promise<void> {
+  await sql`update due_work set next_due_at = ${input.until} where ${whose(input)} and next_due_at < ${input.until}`.execute(
     services.database.engine,
   );
+}
+
+function whose({ workspaceId, channel, lane }: { workspaceId: string; channel: string; lane: number }) {
+  return sql`workspace_id = ${workspaceId} and channel = ${channel} and lane = ${lane}`;
 }
 
 /** When this channel has something due next, in any workspace; a sender without work sleeps until then or until its poll. */

@@ -181,6 +181,46 @@ describe('a delivery', () => {
     expect((await rows()).map((row) => [row.state, row.attempts, row.reason])).toEqual([['failed', 8, 'gave_up']]);
   });
 
+  test('a mailbox that is full is asked ever less often, and given up after three days', async () => {
+    const { rows, workspaceId } = await waiting(1);
+    const due: number[] = [];
+    const start = services.clock.now().getTime();
+    for (let turn = 0; turn < 100; turn++) {
+      const batch = await claim('w');
+      await begin(batch, 'w');
+      const now = services.clock.now().getTime();
+      const [delivery] = batch.deliveries;
+      const back = {
+        id: delivery?.id ?? '',
+        dueAt: new Date(now + 60_000),
+        spendAttempt: false,
+        askedToWait: true,
+        answer: '452 4.2.2 full',
+      };
+      await putBack(services, { workspaceId, worker: 'w', rows: [back] });
+      const found = await app.inWorkspace(workspaceId, async (ctx) =>
+        sql<{
+          state: string;
+          reason: string;
+          attempts: number;
+          due_at: Date;
+        }>`select state, reason, attempts, due_at from deliveries`.execute(ctx.db),
+      );
+      const [row] = found.rows;
+      if (row?.state === 'failed') {
+        expect(row).toMatchObject({ reason: 'gave_up', attempts: 0 });
+        break;
+      }
+      due.push((row?.due_at.getTime() ?? 0) - now);
+      // The database counts in microseconds.
+      app.clock.set(new Date((row?.due_at.getTime() ?? 0) + 1));
+    }
+    expect((services.clock.now().getTime() - start) / 86_400_000).toBeCloseTo(3.1, 0);
+    expect([Math.min(...due), Math.max(...due)]).toEqual([60_000, 4 * 3_600_000]);
+    expect(due.length).toBeLessThan(50);
+    expect((await rows()).map(({ state }) => state)).toEqual(['failed']);
+  });
+
   test('what came back closes it: an unknown one too', async () => {
     const { rows, workspaceId } = await waiting(3);
     const batch = await claim('w');

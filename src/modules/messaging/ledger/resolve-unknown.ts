@@ -25,7 +25,7 @@ export async function resolveUnknown(
   }
   const again = await sql<{ moved: number }>`
     with again as (
-      update deliveries set state = 'planned', reason = 'sent_again_by_person', due_at = ${now}, closed_at = null, claimed_by = null ${where}
+      update deliveries set state = 'planned', reason = 'sent_again_by_person', due_at = ${now}, closed_at = null, claimed_by = null, tried_since = null ${where}
       returning channel, lane
     ),
     hinted as (insert into due_hints (workspace_id, channel, lane, due_at) select distinct ${ctx.workspace.id}, channel, lane, ${now}::timestamptz from again)

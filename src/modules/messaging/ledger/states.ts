@@ -9,6 +9,9 @@ export const BATCH = 500;
 /** Spent attempts after which a row is `failed(gave_up)`. */
 export const ATTEMPTS = 8;
 
+/** How long a receiver may ask for patience before a row is `failed(gave_up)`: the three days that senders keep a mail (RFC 5321 §4.5.4.1 says four or five). */
+export const PATIENCE_SECONDS = 3 * 86_400;
+
 /** Which state may follow which; docs/decisions/0002-the-ledger.md says by whom. The functions of this folder hold to it. */
 export const moves: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   planned: ['claimed', 'held', 'suppressed', 'cancelled'],

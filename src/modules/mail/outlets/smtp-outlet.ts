@@ -1,21 +1,11 @@
-import { openSmtpLine, type Envelope, type SmtpLine } from './smtp-line.ts';
-import type { SendResult } from './result.ts';
-import type { SmtpTarget } from './target.ts';
+import { openSmtpLine, type Envelope, type SmtpLine } from '../smtp/smtp-line.ts';
+import type { SendResult } from '../smtp/result.ts';
+import type { Outlet, OutletSpec } from './spec.ts';
 
 /** Mails that one line is given at a time: one under way, and the next right behind it. */
 const MAILS_PER_LINE = 2;
 const SHORTEST_REST_MILLISECONDS = 1_000;
 const LONGEST_REST_MILLISECONDS = 60_000;
-
-/** Several lines to one server, as many as it lets us have. */
-export interface Outlet {
-  /** Whether a line has room: `send` would begin at once. */
-  hasRoom(): boolean;
-  send(envelope: Envelope, raw: Buffer): Promise<SendResult>;
-  /** Whether the server turned every line away: what is unreachable over one may still go over another otherwise. */
-  isAway(): boolean;
-  close(): void;
-}
 
 interface Place {
   line: SmtpLine;
@@ -29,7 +19,7 @@ interface Place {
  * go over the others. What was `unreachable` over one
  * may be given again as long as the server is not away.
  */
-export function openOutlet(spec: { target: SmtpTarget; helo: string; connections: number }): Outlet {
+export function openSmtpOutlet(spec: Extract<OutletSpec, { kind: 'smtp' }>): Outlet {
   const places: Place[] = Array.from({ length: spec.connections }, () => ({
     line: openSmtpLine(spec.target, spec.helo),
     restsUntil: 0,
