@@ -24,7 +24,7 @@ export interface Stage {
 
 /** `settings` as in the environment. Without fsync: what is measured is our work, not this disk's. */
 export async function openStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
-  const server = await startTestServer();
+  const server = await startTestServer({ autovacuum: 'on' });
   const dataDir = await mkdtemp(join(tmpdir(), 'tsudoi-bench-'));
   const client = new pg.Client({ connectionString: `${server.url}/postgres` });
   await client.connect();

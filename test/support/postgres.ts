@@ -21,8 +21,8 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** One throw-away PostgreSQL server in memory (`/dev/shm`, else the temporary folder), without fsync. */
-export async function startTestServer(): Promise<TestServer> {
+/** One throw-away PostgreSQL server in memory (`/dev/shm`, else the temporary folder), without fsync. `settings` over its own. */
+export async function startTestServer(settings: Readonly<Record<string, string>> = {}): Promise<TestServer> {
   const root = await mkdtemp(join(await scratch(), 'tsudoi-test-'));
   const asRoot = userInfo().uid === 0;
   const data = join(root, 'data');
@@ -35,7 +35,7 @@ export async function startTestServer(): Promise<TestServer> {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const port = await freePort();
-  const server = [join(native, 'bin/postgres'), ...serverArguments(data, port)];
+  const server = [join(native, 'bin/postgres'), ...serverArguments(data, port, settings)];
   const keeper = spawn('/bin/sh', ['-c', KEEPER, 'keeper', root, ...server], {
     ...options,
     stdio: ['pipe', 'ignore', 'pipe'],
@@ -75,7 +75,7 @@ async function openToAll(path: string): Promise<boolean> {
   return true;
 }
 
-function serverArguments(data: string, port: number): string[] {
+function serverArguments(data: string, port: number, given: Readonly<Record<string, string>>): string[] {
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -88,8 +88,11 @@ function serverArguments(data: string, port: number): string[] {
     wal_level: 'minimal',
     max_wal_senders: '0',
     jit: 'off',
+    // A database of a test lives for seconds; one that is being vacuumed cannot be dropped by its owner.
+    autovacuum: 'off',
     // Not the zone of the product or of the machine: what leans on the server's zone shows.
     timezone: 'Pacific/Chatham',
+    ...given,
   };
   return ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }

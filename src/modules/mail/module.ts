@@ -1,8 +1,10 @@
 import { channelPlug } from '#modules/messaging/extend.ts';
 import type { Module } from '#platform/module.ts';
 import { fail } from './contract.ts';
-import { startSender } from './engine/start-sender.ts';
+import { startMail } from './engine/start-mail.ts';
+import { watchRates } from './limits/watch-rates.ts';
 import { mailChannel } from './mail-channel.ts';
+import { mountNotices } from './returns/mount-notices.ts';
 import { endpoints } from './routes.ts';
 
 export const mailModule: Module = {
@@ -25,5 +27,7 @@ export const mailModule: Module = {
     address_bounces: { export: 'rows', erase: 'delete', retention: { days: 400, column: 'last_at' } },
     returned_mails: { export: 'rows', erase: 'delete', retention: { days: 400, column: 'at' } },
   },
-  engine: startSender,
+  ticks: [{ name: 'mail.watch-rates', cron: '* * * * *', run: watchRates }],
+  engine: startMail,
+  visitor: async (app, services) => mountNotices(app, services),
 };

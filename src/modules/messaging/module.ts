@@ -23,6 +23,7 @@ import { contactLeft, contactRegistered, contactsEnrolled, contactReturned, scen
 import { scenarioScope } from './field-scope.ts';
 import { scenarioTarget } from './imports/scenario-target.ts';
 import { startEngine } from './engine/start-engine.ts';
+import { watchInvariants } from './invariants/watch-invariants.ts';
 import { planMessageJob } from './steps/plan-message.ts';
 import { messagingStates } from './reading/contact-states.ts';
 import { messagingFieldUses } from './reading/field-uses.ts';
@@ -73,6 +74,7 @@ export const messagingModule: Module = {
   ],
   permissions: { 'messaging.view': 'mail_line', 'messaging.manage': 'mail_line', 'messaging.approve': 'owner' },
   failures: [fail],
+  ticks: [{ name: 'messaging.watch-invariants', cron: '*/10 * * * *', run: watchInvariants }],
   engine: startEngine,
   tables: {
     scenarios: { export: 'rows', erase: 'delete', retention: 'for ever' },

@@ -32,6 +32,13 @@ export const sesSettings = z.object({
     .max(64)
     .regex(/^[\w-]*$/)
     .default(''),
+  /** The SNS topic whose notifications are believed; empty: none are. */
+  topicArn: z
+    .string()
+    .trim()
+    .max(400)
+    .regex(/^$|^arn:aws[\w-]*:sns:[a-z0-9-]+:\d{12}:[\w-]+$/, 'mail:problems.not-a-topic')
+    .default(''),
   connections: z.int().min(1).max(50).default(10),
 });
 export const transportSettings = z.discriminatedUnion('kind', [smtpSettings, sesSettings]);

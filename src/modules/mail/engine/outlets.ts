@@ -80,11 +80,14 @@ export function openOutlets(services: Services, heard: (results: FromThread['res
 
 function threadMail(services: Services, { n, delivery, load, voice }: Held, messageId: string, at: number): ThreadMail {
   const { composition, sender, transport, template } = voice;
+  const ids = { workspaceId: load.workspaceId, deliveryId: delivery.id, transportId: transport.id };
   return {
     n,
     outlet: transport.outlet,
     template,
-    from: returnPath(services, { workspaceId: load.workspaceId, deliveryId: delivery.id }) ?? sender.address,
+    // SES has a return path of its own, and takes no sender that it has not verified.
+    from: (transport.spec?.kind === 'ses' ? undefined : returnPath(services, ids)) ?? sender.address,
+    deliveryId: delivery.id,
     letter: {
       to: delivery.to,
       subject: composition.subject(delivery.values),

@@ -80,7 +80,7 @@ async function attempt(mail: ThreadMail, outlet: Outlet | undefined): Promise<Fr
   try {
     raw = writers.get(mail.template)?.(mail.letter);
     if (!raw || !outlet) return { kind: 'unreachable', answer: '' };
-    return await outlet.send({ from: mail.from, to: mail.letter.to }, raw);
+    return await outlet.send({ from: mail.from, to: mail.letter.to, tag: mail.deliveryId }, raw);
   } catch {
     // Nothing has left before it is written; afterwards nobody can say.
     return raw ? { kind: 'unknown', answer: '' } : { kind: 'failed', answer: '' };

@@ -3,6 +3,7 @@ import { BATCH, claimBatch, keepLeases, postpone, putBack } from '#modules/messa
 import type { Services } from '#platform/ctx.ts';
 import { counter } from '#platform/http/metrics.ts';
 import { randomId } from '#platform/ids.ts';
+import { noteRefusals } from '../returns/note-refusals.ts';
 import { createBeats } from './beats.ts';
 import { createHealth } from './health.ts';
 import { createLoader } from './load.ts';
@@ -44,6 +45,7 @@ export async function startSender(services: Services): Promise<{ stop(): Promise
       pushedBack.inc(report.pushedBack);
       tally.count(workspaceId, said);
       await health.after(workspaceId, said);
+      await noteRefusals(services, workspaceId, said);
       await notices.after(workspaceId, report);
     },
     onDecided: (load) => loader.forget(load),

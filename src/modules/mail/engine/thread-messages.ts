@@ -12,6 +12,7 @@ export interface ThreadMail {
   template: string;
   /** Of the envelope: where a bounce goes. */
   from: string;
+  deliveryId: string;
   letter: MailLetter;
 }
 

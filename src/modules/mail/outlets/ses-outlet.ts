@@ -1,7 +1,7 @@
 import { SendEmailCommand, SESv2Client, SESv2ServiceException } from '@aws-sdk/client-sesv2';
 import type { SendResult } from '../smtp/result.ts';
 import { withoutEnd } from '../wire/compile-mail.ts';
-import type { Outlet, OutletSpec } from './spec.ts';
+import { DELIVERY_TAG, type Outlet, type OutletSpec } from './spec.ts';
 
 const AWAY_MILLISECONDS = 5_000;
 
@@ -19,7 +19,7 @@ export function openSesOutlet(spec: Extract<OutletSpec, { kind: 'ses' }>): Outle
     hasRoom: () => busy < spec.connections,
     isAway: () => performance.now() < awayUntil,
     close: () => client.destroy(),
-    send: async ({ from, to }, raw) => {
+    send: async ({ from, to, tag }, raw) => {
       busy += 1;
       try {
         const said = await client.send(
@@ -27,6 +27,7 @@ export function openSesOutlet(spec: Extract<OutletSpec, { kind: 'ses' }>): Outle
             FromEmailAddress: from,
             Destination: { ToAddresses: [to] },
             Content: { Raw: { Data: withoutEnd(raw) } },
+            ...(tag === undefined ? {} : { EmailTags: [{ Name: DELIVERY_TAG, Value: tag }] }),
             ...(spec.configurationSet === '' ? {} : { ConfigurationSetName: spec.configurationSet }),
           }),
         );

@@ -25,3 +25,6 @@ export interface Outlet {
   isAway(): boolean;
   close(): void;
 }
+
+/** The tag by which SES says later which delivery it speaks of. */
+export const DELIVERY_TAG = 'tsudoi-delivery';

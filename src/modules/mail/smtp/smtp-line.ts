@@ -5,6 +5,8 @@ import type { SmtpTarget } from './target.ts';
 export interface Envelope {
   from: string;
   to: string;
+  /** The delivery's id, for services that tell of it later. */
+  tag?: string;
 }
 
 /** One kept connection to a server. */
