@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 
 /** A process that comes back whenever it goes, as under the supervisor, until it is ended. */
 export interface Victim {
+  /** Of the process that runs now. */
+  pid(): string;
   kill(): Promise<void>;
   end(): Promise<void>;
 }
@@ -20,6 +22,7 @@ export function startVictim(script: string, environment: Record<string, string>)
   };
   start();
   return {
+    pid: () => String(child.pid),
     kill: async () => {
       const gone = new Promise((done) => child.once('exit', done));
       if (child.exitCode !== null || child.signalCode !== null) return;

@@ -11,7 +11,7 @@ export const mailModule: Module = {
   name: 'mail',
   endpoints,
   contributions: [channelPlug.fill(mailChannel)],
-  permissions: { 'mail.manage-domains': 'mail_line', 'mail.manage-transports': 'mail_line' },
+  permissions: { 'mail.manage-domains': 'mail_line', 'mail.manage-transports': 'mail_line', 'mail.view-deliverability': 'mail_line' },
   failures: [fail],
   tables: {
     sending_domains: { export: { rows: { except: ['private_key'] } }, erase: 'delete', retention: 'for ever' },

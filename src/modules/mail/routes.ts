@@ -1,10 +1,13 @@
 import { serve, serveWaiting } from '#platform/http/endpoint.ts';
+import { getDeliverability } from './deliverability/get-deliverability.ts';
 import { checkSendingDomain } from './domains/check-sending-domain.ts';
 import * as contract from './contract.ts';
+import * as deliverability from './contract/deliverability.ts';
 import * as transports from './contract/transports.ts';
 import { createSendingDomain } from './domains/create-sending-domain.ts';
 import { deleteSendingDomain } from './domains/delete-sending-domain.ts';
 import { listSendingDomains } from './domains/list-sending-domains.ts';
+import { getSendingSettings, updateSendingSettings } from './limits/sending-settings.ts';
 import {
   createTransport,
   deleteTransport,
@@ -30,4 +33,7 @@ export const endpoints = [
   serveWaiting(transports.testTransport, testTransport),
   serve(transports.listTransportChoices, listTransportChoices),
   serve(transports.chooseTransports, chooseTransports),
+  serve(deliverability.getDeliverability, getDeliverability),
+  serve(deliverability.getSendingSettings, getSendingSettings),
+  serve(deliverability.updateSendingSettings, updateSendingSettings),
 ];

@@ -1,14 +1,14 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSubmit } from '#admin/query.ts';
 import { tellDone, tellProblem } from '#admin/tell.ts';
 import { useConfirm } from '#ui/confirm.tsx';
-import { CopyField } from '#ui/copy-field.tsx';
 import { useFormat } from '#ui/host.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/section.tsx';
 import { StateBadge } from '#ui/state-badge.tsx';
+import { Records } from './records.tsx';
 import { checkSendingDomain, deleteSendingDomain, type SendingDomain } from '../contract.ts';
 
 const tones = { waiting: 'care', found: 'good', differs: 'bad' } as const;
@@ -20,7 +20,7 @@ export function DomainCard({ domain }: { domain: SendingDomain }) {
   const confirm = useConfirm();
   const check = useSubmit(checkSendingDomain);
   const remove = useSubmit(deleteSendingDomain);
-  const { id: sendingDomainId, record, state } = domain;
+  const { id: sendingDomainId, state } = domain;
   const said = domain.checkedAt === null && state === 'waiting' ? 'unchecked' : state;
   const words = {
     unchecked: [t('mail:domains.state.unchecked'), t('mail:domains.state-hint.unchecked')],
@@ -55,15 +55,7 @@ export function DomainCard({ domain }: { domain: SendingDomain }) {
     >
       <Stack gap="md">
         <Notice tone={said === 'unchecked' ? 'news' : tones[state]}>{hint}</Notice>
-        <CopyField
-          label={t('mail:domains.record-name')}
-          value={record.name}
-          description={t('mail:domains.record-name-hint', { domain: domain.domain })}
-        />
-        <Text size="sm">
-          {t('mail:domains.record-type')}: <strong>{record.type}</strong>
-        </Text>
-        <CopyField label={t('mail:domains.record-value')} value={record.value} description={t('mail:domains.record-value-hint')} />
+        <Records domain={domain} />
         {check.error ? (
           <Notice tone="bad" title={check.error.title}>
             {check.error.detail}
