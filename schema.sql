@@ -155,6 +155,20 @@ table public.action_triggers owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.address_bounces owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  mail_norm text not null
+  hard integer default 0 not null
+  soft integer default 0 not null
+  last_at timestamp with time zone not null
+  last_text text not null
+  constraint address_bounces_pkey PRIMARY KEY (workspace_id, mail_norm)
+  constraint address_bounces_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  policy engine for all to tsudoi_engine using true with check true
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+  grant delete, insert, select, update to tsudoi_engine
+
 table public.addresses owned by tsudoi_owner, row-level security
   id text not null
   workspace_id text not null
@@ -413,6 +427,7 @@ table public.deliveries owned by tsudoi_owner, row-level security
   closed_at timestamp with time zone
   first_opened_at timestamp with time zone
   first_clicked_at timestamp with time zone
+  tried_since timestamp with time zone
   constraint deliveries_pkey PRIMARY KEY (workspace_id, id)
   constraint deliveries_check CHECK (((state = ANY (ARRAY['claimed'::text, 'submitting'::text])) = (lease_until IS NOT NULL)))
   constraint deliveries_check1 CHECK (((state <> ALL (ARRAY['suppressed'::text, 'cancelled'::text])) OR (reason IS NOT NULL)))
@@ -1523,6 +1538,29 @@ table public.registration_keys owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.returned_mails owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text default random_id() not null
+  at timestamp with time zone not null
+  kind text not null
+  source text not null
+  notice_id text not null
+  delivery_id text
+  receiver text not null
+  status text not null
+  answer text not null
+  constraint returned_mails_pkey PRIMARY KEY (workspace_id, id)
+  constraint returned_mails_workspace_id_notice_id_key UNIQUE (workspace_id, notice_id)
+  constraint returned_mails_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint returned_mails_kind_check CHECK ((kind = ANY (ARRAY['hard'::text, 'soft'::text, 'complaint'::text, 'delivered'::text, 'unclear'::text])))
+  constraint returned_mails_source_check CHECK ((source = ANY (ARRAY['mail'::text, 'ses'::text])))
+  CREATE INDEX returned_mails_workspace_id_at_id_idx ON public.returned_mails USING btree (workspace_id, at DESC, id DESC)
+  CREATE INDEX returned_mails_workspace_id_delivery_id_idx ON public.returned_mails USING btree (workspace_id, delivery_id)
+  policy engine for all to tsudoi_engine using true with check true
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+  grant delete, insert, select, update to tsudoi_engine
+
 table public.sandbox_payments owned by tsudoi_owner, row-level security
   workspace_id text not null
   ref text not null
@@ -1605,6 +1643,36 @@ table public.segments owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.send_buckets owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  key text not null
+  tokens integer not null
+  at timestamp with time zone not null
+  constraint send_buckets_pkey PRIMARY KEY (workspace_id, key)
+  constraint send_buckets_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  policy engine for all to tsudoi_engine using true with check true
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+  grant delete, insert, select, update to tsudoi_engine
+
+table public.send_days owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  day timestamp with time zone not null
+  transport_id text not null
+  receiver text not null
+  taken integer default 0 not null
+  accepted integer default 0 not null
+  hard integer default 0 not null
+  soft integer default 0 not null
+  complaints integer default 0 not null
+  deferred integer default 0 not null
+  constraint send_days_pkey PRIMARY KEY (workspace_id, day, transport_id, receiver)
+  constraint send_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  policy engine for all to tsudoi_engine using true with check true
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+  grant delete, insert, select, update to tsudoi_engine
+
 table public.sending_domains owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text not null
@@ -1615,10 +1683,23 @@ table public.sending_domains owned by tsudoi_owner, row-level security
   state text default 'waiting'::text not null
   checked_at timestamp with time zone
   created_at timestamp with time zone not null
+  records jsonb
+  signing text default 'rsa'::text not null
   constraint sending_domains_pkey PRIMARY KEY (workspace_id, id)
   constraint sending_domains_workspace_id_domain_key UNIQUE (workspace_id, domain)
   constraint sending_domains_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint sending_domains_signing_check CHECK ((signing = ANY (ARRAY['rsa'::text, 'ed25519'::text, 'relay'::text])))
   constraint sending_domains_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'found'::text, 'differs'::text])))
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.sending_settings owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  per_second integer
+  receivers jsonb default '{}'::jsonb not null
+  constraint sending_settings_pkey PRIMARY KEY (workspace_id)
+  constraint sending_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint sending_settings_per_second_check CHECK (((per_second >= 1) AND (per_second <= 10000)))
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
@@ -1723,6 +1804,44 @@ table public.tracked_links owned by tsudoi_owner, row-level security
   constraint tracked_links_url_check CHECK ((length(url) <= 2000))
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
+
+table public.transport_choices owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  audience_id text not null
+  "position" integer not null
+  transport_id text not null
+  constraint transport_choices_pkey PRIMARY KEY (workspace_id, audience_id, "position")
+  constraint transport_choices_workspace_id_transport_id_fkey FOREIGN KEY (workspace_id, transport_id) REFERENCES transports(workspace_id, id) ON DELETE CASCADE
+  CREATE INDEX transport_choices_workspace_id_transport_id_idx ON public.transport_choices USING btree (workspace_id, transport_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.transports owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  name text not null
+  kind text not null
+  settings jsonb not null
+  secret text default ''::text not null
+  per_second integer
+  warm_up boolean default true not null
+  paused_at timestamp with time zone
+  pause_reason text
+  pause_detail text default ''::text not null
+  retry_at timestamp with time zone
+  resumed_at timestamp with time zone
+  version integer default 1 not null
+  created_at timestamp with time zone not null
+  constraint transports_pkey PRIMARY KEY (workspace_id, id)
+  constraint transports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint transports_check CHECK (((paused_at IS NULL) = (pause_reason IS NULL)))
+  constraint transports_kind_check CHECK ((kind = ANY (ARRAY['smtp'::text, 'ses'::text])))
+  constraint transports_pause_reason_check CHECK ((pause_reason = ANY (ARRAY['staff'::text, 'bounces'::text, 'complaints'::text, 'refusals'::text, 'away'::text])))
+  constraint transports_per_second_check CHECK (((per_second >= 1) AND (per_second <= 10000)))
+  policy engine for all to tsudoi_engine using true with check true
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+  grant delete, insert, select, update to tsudoi_engine
 
 table public.value_changes owned by tsudoi_owner, row-level security
   workspace_id text not null
