@@ -3,6 +3,7 @@
 schema public owned by pg_database_owner, used by public, tsudoi_app, tsudoi_engine, tsudoi_owner
 schema queue owned by tsudoi_engine, used by tsudoi_app
 sequence public.mailbox_mails_seq_seq
+sequence public.person_merges_place_seq
 
 table public.action_attempts owned by tsudoi_owner, row-level security
   workspace_id text not null
@@ -320,12 +321,12 @@ table public.completed_jobs owned by tsudoi_owner, row-level security
 table public.consents owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text not null
-  contact_id text not null
+  contact_id text
   scenario_id text not null
   enrolment_id text not null
   round integer not null
   basis text not null
-  mail text not null
+  mail text
   at timestamp with time zone not null
   address text
   user_agent text
@@ -334,10 +335,22 @@ table public.consents owned by tsudoi_owner, row-level security
   shown_text text not null
   actor_kind text not null
   actor_id text
+  text_version text generated always as (
+CASE
+    WHEN (shown_text = ''::text) THEN ''::text
+    ELSE "left"(md5(shown_text), 8)
+END) stored
+  page_url text
+  mail_hash text
+  erased_at timestamp with time zone
   constraint consents_pkey PRIMARY KEY (workspace_id, id)
   constraint consents_workspace_id_scenario_id_fkey FOREIGN KEY (workspace_id, scenario_id) REFERENCES scenarios(workspace_id, id)
   constraint consents_basis_check CHECK ((basis = ANY (ARRAY['form'::text, 'confirmed'::text, 'declared'::text])))
+  constraint consents_check CHECK (((erased_at IS NULL) = ((contact_id IS NOT NULL) AND (mail IS NOT NULL))))
+  constraint consents_check1 CHECK (((erased_at IS NOT NULL) = (mail_hash IS NOT NULL)))
   CREATE INDEX consents_workspace_id_contact_id_at_idx ON public.consents USING btree (workspace_id, contact_id, at)
+  CREATE INDEX consents_workspace_id_mail_hash_idx ON public.consents USING btree (workspace_id, mail_hash) WHERE (mail_hash IS NOT NULL)
+  CREATE INDEX consents_workspace_id_scenario_id_id_idx ON public.consents USING btree (workspace_id, scenario_id, id)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
@@ -510,6 +523,7 @@ table public.enrolments owned by tsudoi_owner, row-level security
   takes_immediate boolean default true not null
   takes_later boolean default true not null
   takes_reminders boolean default true not null
+  leaving_id text
   constraint enrolments_pkey PRIMARY KEY (workspace_id, id)
   constraint enrolments_workspace_id_scenario_id_contact_id_key UNIQUE (workspace_id, scenario_id, contact_id)
   constraint enrolments_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id)
@@ -517,6 +531,7 @@ table public.enrolments owned by tsudoi_owner, row-level security
   constraint enrolments_left_how_check CHECK ((left_how = ANY (ARRAY['link'::text, 'one_click'::text, 'form'::text, 'staff'::text, 'api'::text, 'action'::text])))
   constraint enrolments_state_check CHECK ((state = ANY (ARRAY['active'::text, 'unsubscribed'::text, 'stopped'::text])))
   CREATE INDEX enrolments_enrolled ON public.enrolments USING btree (workspace_id, enrolled_at)
+  CREATE INDEX enrolments_leaving ON public.enrolments USING btree (workspace_id, leaving_id, id) WHERE (leaving_id IS NOT NULL)
   CREATE INDEX enrolments_newest ON public.enrolments USING btree (workspace_id, scenario_id, enrolled_at DESC, id DESC)
   CREATE INDEX enrolments_workspace_id_contact_id_idx ON public.enrolments USING btree (workspace_id, contact_id)
   CREATE INDEX enrolments_workspace_id_scenario_id_id_idx ON public.enrolments USING btree (workspace_id, scenario_id, id)
@@ -851,6 +866,25 @@ table public.labels owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.leavings owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  reach text not null
+  state text not null
+  total integer not null
+  done integer default 0 not null
+  ended integer default 0 not null
+  resumed integer default 0 not null
+  at timestamp with time zone not null
+  actor_kind text not null
+  actor_id text
+  constraint leavings_pkey PRIMARY KEY (workspace_id, id)
+  constraint leavings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint leavings_reach_check CHECK ((reach = ANY (ARRAY['contacts'::text, 'people'::text])))
+  constraint leavings_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'undoing'::text, 'undone'::text])))
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.link_clicks owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text default random_id() not null
@@ -1133,6 +1167,7 @@ table public.opt_ins owned by tsudoi_owner, row-level security
   asked_at timestamp with time zone not null
   expires_at timestamp with time zone not null
   confirmed_at timestamp with time zone
+  page_url text
   constraint opt_ins_pkey PRIMARY KEY (workspace_id, id)
   constraint opt_ins_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id)
   constraint opt_ins_workspace_id_scenario_id_fkey FOREIGN KEY (workspace_id, scenario_id) REFERENCES scenarios(workspace_id, id)
@@ -1377,6 +1412,19 @@ table public.pages owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.pauses owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  contact_id text not null
+  since timestamp with time zone not null
+  until timestamp with time zone not null
+  delivery_id text
+  constraint pauses_pkey PRIMARY KEY (workspace_id, id)
+  constraint pauses_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id)
+  CREATE INDEX pauses_workspace_id_contact_id_until_idx ON public.pauses USING btree (workspace_id, contact_id, until DESC)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.payments owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text not null
@@ -1424,6 +1472,24 @@ table public.person_labels owned by tsudoi_owner, row-level security
   constraint person_labels_workspace_id_label_id_fkey FOREIGN KEY (workspace_id, label_id) REFERENCES labels(workspace_id, id) ON DELETE CASCADE
   constraint person_labels_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
   CREATE INDEX person_labels_person ON public.person_labels USING btree (workspace_id, person_id, label_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.person_merges owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  person_id text not null
+  merged_person_id text not null
+  merged_name text not null
+  journal jsonb not null
+  place bigint generated as identity not null
+  at timestamp with time zone not null
+  actor_kind text not null
+  actor_id text
+  undone_at timestamp with time zone
+  constraint person_merges_pkey PRIMARY KEY (workspace_id, id)
+  constraint person_merges_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, id) ON DELETE CASCADE
+  CREATE INDEX person_merges_workspace_id_person_id_place_idx ON public.person_merges USING btree (workspace_id, person_id, place DESC)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
@@ -1524,6 +1590,25 @@ table public.refunds owned by tsudoi_owner, row-level security
   constraint refunds_amount_check CHECK ((amount > 0))
   constraint refunds_state_check CHECK ((state = ANY (ARRAY['created'::text, 'succeeded'::text, 'failed'::text])))
   CREATE INDEX refunds_workspace_id_order_id_created_at_idx ON public.refunds USING btree (workspace_id, order_id, created_at)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.registration_blocks owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  kind text not null
+  value_norm text not null
+  note text default ''::text not null
+  hits integer default 0 not null
+  last_hit_at timestamp with time zone
+  at timestamp with time zone not null
+  actor_kind text not null
+  actor_id text
+  constraint registration_blocks_pkey PRIMARY KEY (workspace_id, id)
+  constraint registration_blocks_workspace_id_kind_value_norm_key UNIQUE (workspace_id, kind, value_norm)
+  constraint registration_blocks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint registration_blocks_kind_check CHECK ((kind = ANY (ARRAY['mail'::text, 'domain'::text, 'network'::text])))
+  CREATE INDEX registration_blocks_workspace_id_at_id_idx ON public.registration_blocks USING btree (workspace_id, at DESC, id DESC)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
@@ -1788,6 +1873,7 @@ table public.suppressions owned by tsudoi_owner, row-level security
   constraint suppressions_pkey PRIMARY KEY (workspace_id, mail_norm)
   constraint suppressions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
   constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['asked'::text, 'bounced'::text, 'complained'::text, 'by_staff'::text])))
+  CREATE INDEX suppressions_newest ON public.suppressions USING btree (workspace_id, at DESC, mail_norm DESC)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 

@@ -26,6 +26,15 @@ export interface TableRules {
   erase: 'delete' | { keep: string };
   /** How long a row lives: `for ever`, or days after the timestamp in `column`, pruned nightly; or what else ends it. */
   retention: 'for ever' | { days: number; column: string } | { by: string };
+  /**
+   * Of a table with a column `contact_id` or `person_id`, whose rows are somebody's: whether a person who asks for all about them gets them, and what
+   * erasing the person does. The sweep refuses such a table without it.
+   */
+  person?: {
+    export: 'rows' | { no: string };
+    /** `delete` the rows; or what is taken out of them, so that they are nobody's. */
+    erase: 'delete' | { forget: string };
+  };
 }
 
 /** A plug that a lower module owns and higher ones fill; see the table in ARCHITECTURE.md. */

@@ -136,8 +136,9 @@ function checkRights({ name, owner, policies, grantees, columns }: Table): strin
 function checkManifest({ name, columns }: Table, owners: readonly { module: string; rules: TableRules }[]): string[] {
   const [owner] = owners;
   if (!owner) return [`${name} has no rules for export, erasure and retention in any module's tables`];
-  const { export: exported, retention, erase } = owner.rules;
+  const { export: exported, retention, erase, person } = owner.rules;
   const has = (column: string) => columns.some((each) => each.name === column);
+  const isSomebodys = has('contact_id') || has('person_id');
   const except = typeof exported === 'object' && 'rows' in exported ? exported.rows.except : [];
   const leaves = exported === 'rows' || (typeof exported === 'object' && 'rows' in exported);
   const secrets = leaves
@@ -147,9 +148,14 @@ function checkManifest({ name, columns }: Table, owners: readonly { module: stri
     typeof exported === 'object' && 'no' in exported ? exported.no : '-',
     typeof erase === 'object' ? erase.keep : '-',
     typeof retention === 'object' && 'by' in retention ? retention.by : '-',
+    typeof person?.export === 'object' ? person.export.no : '-',
+    typeof person?.erase === 'object' ? person.erase.forget : '-',
   ];
   return [
     ...(owners.length > 1 ? [`${name} has rules in ${owners.map(({ module }) => module).join(' and ')}`] : []),
+    ...(isSomebodys === (person !== undefined)
+      ? []
+      : [`${name}: its rules must say what a person gets of it and erases, exactly where a row is somebody's`]),
     ...except.filter((column) => !has(column)).map((column) => `${name}: the export leaves out ${column}, which is not there`),
     ...secrets.map((column) => `${name}.${column.name} looks like a secret and would leave in an export`),
     ...(typeof retention === 'object' &&

@@ -82,6 +82,11 @@ describe('the sweep sees', () => {
       'create function odd() returns bigint language sql security definer as $$ select count(*) from workspaces $$',
       'odd() runs with its owner’s rights'.replace('’', "'"),
     ],
+    [
+      'rows of somebody that nobody hands over or erases',
+      'alter table facts add column contact_id text',
+      "public.facts: its rules must say what a person gets of it and erases, exactly where a row is somebody's",
+    ],
     ['a table that is gone', 'drop table completed_jobs', 'a manifest speaks of public.completed_jobs'],
   ])('%s', async (_what, violation, expected) => {
     await client.query(violation);

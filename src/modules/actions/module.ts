@@ -52,7 +52,12 @@ export const actionsModule: Module = {
       erase: 'delete',
       retention: { by: 'deleting the connection' },
     },
-    action_runs: { export: 'rows', erase: 'delete', retention: { days: 400, column: 'started_at' } },
+    action_runs: {
+      export: 'rows',
+      erase: 'delete',
+      retention: { days: 400, column: 'started_at' },
+      person: { export: 'rows', erase: 'delete' },
+    },
     action_run_steps: { export: 'rows', erase: 'delete', retention: { by: 'the end of its run' } },
     action_attempts: { export: 'rows', erase: 'delete', retention: { days: 90, column: 'at' } },
   },

@@ -3,6 +3,8 @@ import { fail } from './contract.ts';
 import { elementPlug } from '#modules/pages/extend.ts';
 import { enrolAfterPurchase } from './after-purchase/enrol.ts';
 import { checkoutElement } from './elements/checkout-element.ts';
+import { erasePersonPlug } from '#modules/people/extend.ts';
+import { eraseFromCommerce } from './erase-person.ts';
 import { orderFulfilled, orderPaid, orderRefunded } from './events.ts';
 import { afterPurchasePlug } from './extend.ts';
 import { expireOrderJob } from './orders/expire-order.ts';
@@ -20,7 +22,7 @@ export const commerceModule: Module = {
   visitor: visitorRoutes,
   jobs: [expireOrderJob, giveEffectJob, takeBackJob, sendRefundJob],
   facts: [orderPaid, orderFulfilled, orderRefunded],
-  contributions: [afterPurchasePlug.fill(enrolAfterPurchase), elementPlug.fill(checkoutElement)],
+  contributions: [erasePersonPlug.fill(eraseFromCommerce), afterPurchasePlug.fill(enrolAfterPurchase), elementPlug.fill(checkoutElement)],
   permissions: { 'commerce.view': 'sales', 'commerce.manage': 'sales' },
   failures: [fail],
   tables: {
@@ -28,7 +30,12 @@ export const commerceModule: Module = {
     products: { export: 'rows', erase: 'delete', retention: 'for ever' },
     offers: { export: 'rows', erase: 'delete', retention: 'for ever' },
     coupons: { export: 'rows', erase: 'delete', retention: 'for ever' },
-    orders: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    orders: {
+      export: 'rows',
+      erase: 'delete',
+      retention: 'for ever',
+      person: { export: 'rows', erase: { forget: 'whose it was, and what the books do not ask for' } },
+    },
     order_numbers: { export: 'rows', erase: 'delete', retention: 'for ever' },
     order_lines: { export: 'rows', erase: 'delete', retention: 'for ever' },
     order_effects: { export: 'rows', erase: 'delete', retention: 'for ever' },

@@ -29,6 +29,7 @@ export const fail = failures('messaging', {
   'own-placeholder/key-taken': 'conflict',
   'own-placeholder/in-use': 'conflict',
   'registration/refused': 'invalid',
+  'leaving/running': 'conflict',
   'registration/key-reused': 'conflict',
   'enrolment/not-active': 'conflict',
   'test/no-address': 'invalid',
@@ -192,7 +193,7 @@ export type Delivery = z.infer<typeof delivery>;
 /** What registering did. `refused` with its reason is an ordinary outcome. */
 export const registration = z.object({
   outcome: z.enum(['registered', 'already', 'restarted', 'confirmation_sent', 'refused']),
-  reason: z.enum(['left_before', 'address_blocked', 'closing']).nullable(),
+  reason: z.enum(['left_before', 'address_blocked', 'registration_blocked', 'closing']).nullable(),
   contactId: id.nullable(),
   enrolmentId: id.nullable(),
   round: z.int().nullable(),

@@ -1,7 +1,8 @@
+import { eraseReceipts } from './consents/erase-receipts.ts';
 import { sql } from 'kysely';
 import type { ErasePerson } from '#modules/people/extend.ts';
 
-/** Everything messaging knows about contacts: enrolments, the ledger's rows, visits, receipts. */
+/** Everything messaging knows about contacts: enrolments, the ledger's rows, visits. Receipts of consent stay without the person, for a while. */
 export const eraseFromMessaging: ErasePerson = {
   module: 'messaging',
   erase: async (ctx, { contactIds }) => {
@@ -13,7 +14,8 @@ export const eraseFromMessaging: ErasePerson = {
       ctx.db,
     );
     await sql`delete from deliveries ${of}`.execute(ctx.db);
-    await sql`delete from consents ${of}`.execute(ctx.db);
+    await eraseReceipts(ctx, contactIds);
+    await sql`delete from pauses ${of}`.execute(ctx.db);
     await sql`delete from opt_ins ${of}`.execute(ctx.db);
     await sql`delete from enrolment_values ${of}`.execute(ctx.db);
     await sql`delete from enrolments ${of}`.execute(ctx.db);

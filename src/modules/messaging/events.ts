@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fact } from '#platform/events/facts.ts';
-import { id } from '#platform/http/contract.ts';
+import { id, instant } from '#platform/http/contract.ts';
 import { sourceShape } from '#modules/people/contract.ts';
 
 /** A contact began a scenario: the first time (round 1) or anew. */
@@ -24,6 +24,12 @@ export const contactLeft = fact(
 
 /** Somebody who had left by a link took it back. */
 export const contactReturned = fact('messaging.contact-returned', z.object({ enrolmentId: id, scenarioId: id, contactId: id }));
+
+/** A contact asked for a rest: until then nothing but notices is sent to them. */
+export const contactPaused = fact('messaging.contact-paused', z.object({ contactId: id, until: instant }));
+
+/** They ended their rest before its time. */
+export const contactResumed = fact('messaging.contact-resumed', z.object({ contactId: id }));
 
 /** The form of a scenario shows something else now: its words of consent, or nothing any more since it was put into the archive, or itself again. Its fields: `people.fields-changed`. */
 export const scenarioFormChanged = fact('messaging.scenario-form-changed', z.object({ scenarioId: id }));

@@ -18,18 +18,23 @@ import * as broadcasts from './contract/broadcasts.ts';
 import * as conditions from './contract/conditions.ts';
 import { listConditionMessages, listMessageLinks } from './conditions/subjects.ts';
 import * as copies from './contract/copies.ts';
+import * as consents from './contract/consents.ts';
 import * as enrolments from './contract/enrolments.ts';
 import { getMessageActions, setMessageActions } from './actions/message-actions.ts';
 import * as messageActions from './contract/message-actions.ts';
+import * as leavings from './contract/leavings.ts';
 import * as ledger from './contract/ledger.ts';
 import * as messages from './contract/messages.ts';
 import * as own from './contract/own-placeholders.ts';
 import * as scenarios from './contract/scenarios.ts';
 import { copyBroadcast, copyMessage } from './copying/copy-message.ts';
 import { copyScenario } from './copying/copy-scenario.ts';
-import { createLeaving, deleteLeaving, leaveAll } from './enrolments/change-leaving.ts';
+import { exportAudienceConsents, exportContactConsents } from './consents/export-consents.ts';
+import { findConsents, listContactConsents } from './consents/list-consents.ts';
+import { createLeaving, deleteLeaving } from './enrolments/change-leaving.ts';
 import { createRegistration } from './enrolments/create-registration.ts';
 import { listContactEnrolments, listEnrolments } from './enrolments/list-enrolments.ts';
+import { createLeavings, deleteLeavings, getLeavings } from './leaving/bulk-leaving.ts';
 import { updateEnrolment } from './enrolments/update-enrolment.ts';
 import {
   createOwnPlaceholder,
@@ -123,9 +128,15 @@ export const endpoints: readonly Endpoint[] = [
   serve(enrolments.listEnrolments, listEnrolments),
   serve(enrolments.createRegistration, createRegistration),
   serve(enrolments.updateEnrolment, updateEnrolment),
+  serve(consents.listContactConsents, listContactConsents),
+  serve(consents.findConsents, findConsents),
+  serve(consents.exportContactConsents, exportContactConsents),
+  serve(consents.exportAudienceConsents, exportAudienceConsents),
+  serve(leavings.createLeavings, createLeavings),
+  serve(leavings.getLeavings, getLeavings),
+  serve(leavings.deleteLeavings, deleteLeavings),
   serve(enrolments.createLeaving, createLeaving),
   serve(enrolments.deleteLeaving, deleteLeaving),
-  serve(enrolments.leaveAll, leaveAll),
   serve(enrolments.listContactEnrolments, listContactEnrolments),
   serve(enrolments.listNextSends, listNextSends),
   serve(enrolments.simulate, simulate),

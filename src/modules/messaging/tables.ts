@@ -42,6 +42,7 @@ export interface EnrolmentsTable {
   takes_immediate: Defaulted<boolean>;
   takes_later: Defaulted<boolean>;
   takes_reminders: Defaulted<boolean>;
+  leaving_id: string | null;
   version: Defaulted<number>;
 }
 
@@ -244,6 +245,7 @@ export interface OptInsTable {
   source_id: string | null;
   address: string | null;
   consent_text: string;
+  page_url: string | null;
   asked_at: Date;
   expires_at: Date;
   confirmed_at: Date | null;
@@ -252,18 +254,23 @@ export interface OptInsTable {
 export interface ConsentsTable {
   workspace_id: string;
   id: string;
-  contact_id: string;
+  /** Null, like the address: the person was erased. */
+  contact_id: string | null;
   scenario_id: string;
   enrolment_id: string;
   round: number;
   basis: 'form' | 'confirmed' | 'declared';
-  mail: string;
+  mail: string | null;
   at: Date;
   address: string | null;
   user_agent: string | null;
   form_kind: string;
   form_id: string | null;
   shown_text: string;
+  text_version: Generated<string>;
+  page_url: string | null;
+  mail_hash: string | null;
+  erased_at: Date | null;
   actor_kind: string;
   actor_id: string | null;
 }

@@ -11,6 +11,7 @@ import { planSteps } from './ledger/plan-steps.ts';
 import { createOwnPlaceholder } from './own-placeholders/own-placeholders.ts';
 import { listLinks } from './tracking/links.ts';
 import { register, type Register } from './registration/register.ts';
+import { createLeavings } from './leaving/bulk-leaving.ts';
 import { createScenario } from './scenarios/create-scenario.ts';
 import { askApproval } from './approvals/decide-approval.ts';
 import { reserveBroadcast } from './broadcasts/reserve-broadcast.ts';
@@ -147,6 +148,11 @@ export async function makeCrowd(
   return planned;
 }
 
+async function makeLeavings(ctx: Ctx) {
+  const { contactId } = await makeRegistration(ctx);
+  return createLeavings(ctx, { contactIds: [contactId ?? ''], everywhere: false });
+}
+
 /** One existing id for each path parameter of this module's routes, for the sweeps. */
 export const samples = {
   scenarioId: async (ctx: Ctx): Promise<string> => (await makeScenario(ctx)).id,
@@ -180,5 +186,7 @@ export const samples = {
     const { reminder } = messages.createReminder.example;
     return { scenarioId: scenario.id, reminder: { ...reminder, fieldId: field.id } };
   },
+  leavingId: async (ctx: Ctx): Promise<string> => (await makeLeavings(ctx)).id,
+  'messaging.create-leavings': async (ctx: Ctx) => ({ contactIds: [(await makeRegistration(ctx)).contactId] }),
   'messaging.create-scenario': async (ctx: Ctx) => ({ audienceId: (await makeAudience(ctx)).id }),
 } as const;

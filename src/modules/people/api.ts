@@ -7,6 +7,7 @@ export { recordValueChange } from './values/record-value-change.ts';
 export { normaliseMail } from './contacts/normalise-mail.ts';
 export {
   findAnyContactOf,
+  contactsOfPeople,
   findContactByMail,
   findContactOf,
   findContactsByMail,
@@ -20,6 +21,10 @@ export { getAudience, findAudience } from './audiences/audience-lookup.ts';
 export { createField } from './fields/create-field.ts';
 export { fieldsById, listFields, listFieldsOf } from './fields/field-lookup.ts';
 export { isSuppressed, suppressedAmong, suppress, unsuppress } from './suppression/suppression.ts';
+export { blockedAmong, blockOf, type Block } from './blocks/blocked-among.ts';
+export { findPersonBy, setIdentity } from './identities/set-identity.ts';
+export { lineIdentity, normaliseIdentity, type IdentityKind } from './identities/normalise-identity.ts';
+export { upsertIdentified, type IdentifiedContact } from './identities/upsert-identified.ts';
 export { deleteFieldsOf } from './fields/delete-field.ts';
 export { audiencesById, firstAudienceId } from './audiences/audience-lookup.ts';
 export { isEmptyValue } from './values/read-value.ts';

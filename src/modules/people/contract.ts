@@ -7,6 +7,15 @@ export const fail = failures('people', {
   'audience/archived': 'conflict',
   'contact/mail-taken': 'conflict',
   'contact/no-mail': 'conflict',
+  'contact/registration-blocked': 'conflict',
+  'identity/taken': 'conflict',
+  'identity/unreadable': 'invalid',
+  'identity/in-use': 'conflict',
+  'identity/several-people': 'conflict',
+  'merge/same-person': 'conflict',
+  'merge/undone': 'conflict',
+  'merge/later-one': 'conflict',
+  'merge/address-taken': 'conflict',
   'field/key-taken': 'conflict',
   'field/built-in': 'conflict',
   'field/in-use': 'conflict',
@@ -68,7 +77,7 @@ export const optionsAre = z.enum(['words', 'dates']);
 export const writeRule = z.enum(['fill_if_empty', 'overwrite_when_not_empty', 'never_overwrite']);
 
 /** From where a value or a contact came. `id` names the form, the import, the order … */
-export const sourceKind = z.enum(['form', 'hand', 'api', 'import', 'action', 'purchase', 'booking', 'line', 'link', 'undo']);
+export const sourceKind = z.enum(['form', 'hand', 'api', 'import', 'action', 'purchase', 'booking', 'line', 'link', 'undo', 'merge']);
 export const sourceShape = z.object({ kind: sourceKind, id: z.string().max(100).optional() });
 export type Source = z.infer<typeof sourceShape>;
 

@@ -23,6 +23,15 @@ export const valuesChanged = fact(
   }),
 );
 
+/** Two people became one: what was the other's is `personId`'s now. `contacts`: those that were folded into another of the same audience. */
+export const peopleMerged = fact(
+  'people.people-merged',
+  z.object({ mergeId: id, personId: id, mergedPersonId: id, contacts: z.array(z.object({ from: id, to: id })) }),
+);
+
+/** A merge was taken back: `mergedPersonId` is a person again. */
+export const mergeUndone = fact('people.merge-undone', z.object({ mergeId: id, personId: id, mergedPersonId: id }));
+
 /** Fields of a scope were made, changed, deleted or put into another order; `scopeId` is null for shared ones, else the scenario whose own they are. */
 export const fieldsChanged = fact('people.fields-changed', z.object({ audienceId: id, scopeId: id.nullable() }));
 

@@ -169,3 +169,24 @@ export {
 
 // Exports: who hands rows out to be written down.
 export { exportSourcePlug, type ExportColumn, type ExportPlace, type ExportRow, type ExportSource } from './exports/export-plug.ts';
+/** Rows as they were, by table: what a module changed when two contacts became one, so that it can be taken back. */
+export type RowsBefore = readonly { table: string; rows: readonly Readonly<Record<string, unknown>>[] }[];
+
+/**
+ * What a module has to settle when a contact is folded into another of the same audience, before its rows move. Tables with a column `contact_id` or
+ * `person_id` move by themselves (`merging/journal.ts`), and where a unique key stands in the way the survivor's row stays; so only those who want
+ * it otherwise fill this.
+ */
+export interface MergePeople {
+  module: string;
+  /** What a person should know before they decide. */
+  preview(
+    ctx: Ctx,
+    pair: { from: string; to: string },
+  ): Promise<readonly { textKey: string; data?: Readonly<Record<string, string | number>> }[]>;
+  /** Settles its rows of `from`; returns them as they were. */
+  fold(ctx: Ctx, pair: { from: string; to: string }): Promise<{ table: string; rows: Record<string, unknown>[] }[]>;
+  /** Everything is back where it was: gives its own rows back what `fold` changed. */
+  unfold(ctx: Ctx, journal: { before: RowsBefore }): Promise<void>;
+}
+export const mergePeoplePlug = plug<MergePeople>('people.merge-people');

@@ -7,7 +7,10 @@ import { contactRoutes } from './routes/contacts.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { fieldRoutes } from './routes/fields.ts';
 import { importRoutes } from './routes/imports.ts';
+import { identityRoutes } from './routes/identities.ts';
 import { labelRoutes } from './routes/labels.ts';
+import { mergingRoutes } from './routes/merging.ts';
+import { suppressionRoutes } from './routes/suppressions.ts';
 
 export const endpoints: readonly Endpoint[] = [
   ...audienceRoutes,
@@ -23,4 +26,7 @@ export const endpoints: readonly Endpoint[] = [
   ...bulkRoutes,
   ...importRoutes,
   ...exportRoutes,
+  ...suppressionRoutes,
+  ...identityRoutes,
+  ...mergingRoutes,
 ];

@@ -6,6 +6,8 @@ import * as fieldsContract from './contract/fields.ts';
 import * as labelsContract from './contract/labels.ts';
 import type { Label } from './contract/labels.ts';
 import { createAudience } from './audiences/create-audience.ts';
+import { addBlocks } from './blocks/add-blocks.ts';
+import { listBlocks } from './blocks/list-blocks.ts';
 import { createField } from './fields/create-field.ts';
 import { listAudienceFields } from './fields/list-audience-fields.ts';
 import { createBulkRun } from './bulk/create-bulk-run.ts';
@@ -18,9 +20,13 @@ import { createLabelFolder } from './labels/label-folders.ts';
 import { createExport } from './exports/create-export.ts';
 import { fileKey, updateExport } from './exports/export-store.ts';
 import { makeImport } from './imports/testing.ts';
+import { setIdentity } from './identities/set-identity.ts';
 import { upsertContact } from './contacts/upsert-contacts.ts';
+import { mergePeople } from './merging/merge-people.ts';
 import { writeValues } from './values/write-values.ts';
 import type { PeopleTables } from './tables.ts';
+
+export { personTables } from './merging/person-tables.ts';
 
 /** An audience of kind `mail` unless said. */
 export async function makeAudience(
@@ -86,6 +92,13 @@ export const samples = {
   segmentId: async (ctx: Ctx): Promise<string> => (await makeSegment(ctx)).id,
   bulkRunId: makeBulkRun,
   labelFolderId: async (ctx: Ctx): Promise<string> => (await createLabelFolder(ctx, { name: randomId() })).id,
+  registrationBlockId: makeBlock,
+  mergeId: async (ctx: Ctx): Promise<string> => (await makeMerge(ctx)).mergeId,
+  'people.undo-merge': makeMerge,
+  'people.merge-people': async (ctx: Ctx) => ({ otherContactId: (await makeContact(ctx)).contactId }),
+  'people.preview-merge': async (ctx: Ctx) => ({ otherContactId: (await makeContact(ctx)).contactId }),
+  identityId: async (ctx: Ctx): Promise<string> => (await makeIdentity(ctx)).identityId,
+  'people.delete-identity': makeIdentity,
   changeId: async (ctx: Ctx): Promise<string> => (await makeChange(ctx)).changeId,
   'people.order-fields': async (ctx: Ctx) => {
     const { id: audienceId } = await makeAudience(ctx);
@@ -94,6 +107,23 @@ export const samples = {
   },
   'people.undo-change': makeChange,
 } as const;
+
+async function makeIdentity(ctx: Ctx): Promise<{ contactId: string; identityId: string }> {
+  const { contactId, personId } = await makeContact(ctx);
+  return { contactId, identityId: await setIdentity(ctx, { personId, kind: 'external', value: randomId() }) };
+}
+
+async function makeMerge(ctx: Ctx): Promise<{ contactId: string; mergeId: string }> {
+  const { contactId } = await makeContact(ctx);
+  const other = await makeContact(ctx);
+  return { contactId, ...(await mergePeople(ctx, { contactId, otherContactId: other.contactId, take: [] })) };
+}
+
+async function makeBlock(ctx: Ctx): Promise<string> {
+  await addBlocks(ctx, { lines: [`${randomId().toLowerCase()}.example.com`], note: '' });
+  const { items } = await listBlocks(ctx, { limit: 1 });
+  return items[0]?.id ?? '';
+}
 
 async function makeChange(ctx: Ctx): Promise<{ contactId: string; changeId: string }> {
   const { contactId } = await makeContact(ctx);

@@ -10,7 +10,7 @@ import { findStaff } from '../queries/staff.ts';
 import { readWorkspace } from '../queries/workspaces.ts';
 import { EXPORTS_AREA, exportKey } from './export-key.ts';
 import { exportedTables, type ExportedTable } from './exported-tables.ts';
-import { createZipStream, type ZipStream } from './zip-stream.ts';
+import { createZipStream, type ZipStream } from '#platform/archive/zip-stream.ts';
 
 /** For how long the file is kept. */
 const KEPT_DAYS = 14;

@@ -22,7 +22,7 @@ export async function submitForm(ctx: Ctx, submission: Submission<FormProps>): P
       values: formValues(values),
       arrivedWith: arrivedWith(ctx, { stepId: place.id, query }),
       source: { kind: 'form', id: place.id },
-      optIn: { basis: 'form', formKind: 'page', formId: place.id },
+      optIn: { basis: 'form', formKind: 'page', formId: place.id, ...pageOf(ctx) },
     });
     if (registration.outcome === 'refused') {
       const why = registration.reason === 'closing' ? 'funnels:form.closed' : 'funnels:form.refused';
@@ -45,4 +45,12 @@ export async function submitForm(ctx: Ctx, submission: Submission<FormProps>): P
       Object.fromEntries(failureFields(ctx.services.texts, ctx.locale, error).map(({ path, message }) => [String(path.at(-1)), message])),
     );
   }
+}
+
+/** The page that the form stood on, without its query: that may hold what somebody typed. */
+function pageOf(ctx: Ctx): { pageUrl?: string } {
+  const referer = ctx.request?.header('referer') ?? '';
+  if (!URL.canParse(referer)) return {};
+  const { origin, pathname } = new URL(referer);
+  return { pageUrl: `${origin}${pathname}`.slice(0, 500) };
 }

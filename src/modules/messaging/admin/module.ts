@@ -1,11 +1,13 @@
 import { IconBraces, IconMailCog, IconMailForward, IconSpeakerphone } from '@tabler/icons-react';
 import { adminModule } from '#admin/module.ts';
 import { actionKindForms, subjectChoices, triggerForms } from '#modules/actions/admin/extend.ts';
-import { audienceTabs, contactPanels, importTargets } from '#modules/people/admin/extend.ts';
+import { audienceTabs, contactPanels, importTargets, contactBulkActions } from '#modules/people/admin/extend.ts';
 import { messagingKindForms, messagingTriggerForms } from './actions/action-forms.ts';
 import { ScenarioSubject } from './actions/scenario-subject.tsx';
 import { messagingConditionInputs } from './conditions/messaging-condition-inputs.ts';
 import { ScenarioImportParams } from './scenario-import-params.tsx';
+import { ConsentsPanel } from './consents-panel.tsx';
+import { LeaveBulk } from './leave-bulk.tsx';
 import { ScenariosPanel } from './scenarios-panel.tsx';
 
 const inAudience = '/w/:workspaceId/audiences/:audienceId/scenarios';
@@ -60,6 +62,8 @@ export const messagingAdmin = adminModule({
       initial: { immediate: false, later: true, reminders: true },
       Params: ScenarioImportParams,
     }),
+    contactPanels.fill({ order: 60, can: 'messaging.view', Panel: ConsentsPanel }),
+    contactBulkActions.fill({ order: 50, can: 'messaging.manage', Button: LeaveBulk }),
   ],
   screens: [
     {

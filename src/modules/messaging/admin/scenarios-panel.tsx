@@ -1,14 +1,15 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '#admin/link.tsx';
 import { useAddress } from '#admin/navigate.ts';
-import { useApi, useSubmit } from '#admin/query.ts';
+import { useApi } from '#admin/query.ts';
 import { useMay } from '#admin/workspace.tsx';
-import { useConfirm } from '#ui/confirm.tsx';
 import { DateTime } from '#ui/date-time.tsx';
 import { Section } from '#ui/section.tsx';
 import { StateBadge } from '#ui/state-badge.tsx';
-import { leaveAll, listContactEnrolments, listNextSends } from '../contract/enrolments.ts';
+import { listContactEnrolments, listNextSends } from '../contract/enrolments.ts';
+import { LeavingDialog } from './leaving-dialog.tsx';
 import { scenarioHome } from './scenario-page.tsx';
 
 /** On a contact's page: the scenarios they are in, and what they get next. */
@@ -16,12 +17,14 @@ export function ScenariosPanel({ contactId }: { contactId: string; audienceId: s
   const { t } = useTranslation();
   const addressOf = useAddress();
   const enrolments = useApi(listContactEnrolments, { contactId }).data?.items ?? [];
+  const [leaving, setLeaving] = useState(false);
   const next = useApi(listNextSends, { contactId }).data?.items ?? [];
   return (
     <Section
       title={t('messaging:scenarios.title')}
-      actions={enrolments.some((one) => one.state !== 'unsubscribed') ? <LeaveAllButton contactId={contactId} /> : undefined}
+      actions={enrolments.some((one) => one.state !== 'unsubscribed') ? <LeaveAllButton onOpen={() => setLeaving(true)} /> : undefined}
     >
+      {leaving ? <LeavingDialog contactIds={[contactId]} onClose={() => setLeaving(false)} /> : null}
       <Stack gap="sm">
         {enrolments.length === 0 ? (
           <Text size="sm" c="dimmed">
@@ -58,23 +61,12 @@ export function ScenariosPanel({ contactId }: { contactId: string; audienceId: s
   );
 }
 
-function LeaveAllButton({ contactId }: { contactId: string }) {
+function LeaveAllButton({ onOpen }: { onOpen: () => void }) {
   const { t } = useTranslation();
-  const confirm = useConfirm();
-  const leave = useSubmit(leaveAll);
   if (!useMay()('messaging.manage')) return null;
-  async function ask() {
-    const sure = await confirm({
-      title: t('messaging:panel.leaveAll'),
-      body: t('messaging:panel.leaveAllBody'),
-      action: t('messaging:readers.leaveAction'),
-      danger: true,
-    });
-    if (sure) leave.mutate({ contactId });
-  }
   return (
-    <Button size="xs" variant="default" loading={leave.isPending} onClick={() => void ask()}>
-      {t('messaging:panel.leaveAll')}
+    <Button size="xs" variant="default" onClick={onOpen}>
+      {t('messaging:leavings.title')}
     </Button>
   );
 }

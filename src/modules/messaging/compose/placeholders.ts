@@ -52,7 +52,15 @@ export async function knownPlaceholders(ctx: Ctx, scope: PlaceholderScope): Prom
 }
 
 /** Names that mean something in every text: no field can be called so. */
-export const reservedKeys: ReadonlySet<string> = new Set([...LEAVING, 'confirm_url', 'account_name', 'scenario_name', 'base_date', 'now']);
+export const reservedKeys: ReadonlySet<string> = new Set([
+  ...LEAVING,
+  'preferences',
+  'confirm_url',
+  'account_name',
+  'scenario_name',
+  'base_date',
+  'now',
+]);
 
 function isDated(field: Field): boolean {
   return field.type === 'date' || field.type === 'datetime' || field.optionsAre === 'dates';
@@ -60,5 +68,5 @@ function isDated(field: Field): boolean {
 
 function leavingOf(scope: PlaceholderScope): readonly string[] {
   if (scope.purpose === 'confirmation') return [];
-  return scope.scenarioId ? LEAVING : ['cancelall'];
+  return [...(scope.scenarioId ? LEAVING : ['cancelall']), 'preferences'];
 }

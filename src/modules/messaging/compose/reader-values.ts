@@ -4,7 +4,7 @@ import { formatDateTime } from '#platform/i18n/format.ts';
 import type { TextKey } from '#platform/i18n/text.ts';
 import type { MessageToSend } from '../queries/messages-to-send.ts';
 import { loadScenarioValues } from '../queries/enrolment-values.ts';
-import { confirmAddress, leaveAddress, leaveAllAddress } from '../tracking/addresses.ts';
+import { confirmAddress, leaveAddress, leaveAllAddress, preferencesAddress } from '../tracking/addresses.ts';
 import { formatDate } from './format-date.ts';
 import type { DateWriting } from './parse-template.ts';
 import { listPlaceholders, type PlaceholderScope } from './placeholders.ts';
@@ -76,6 +76,7 @@ export function addressValues(
   return {
     ...(input.used.has('cancel') ? { cancel: leaveAddress(ctx.services, ids) } : {}),
     ...(input.used.has('cancelall') ? { cancelall: leaveAllAddress(ctx.services, ids) } : {}),
+    ...(input.used.has('preferences') ? { preferences: preferencesAddress(ctx.services, ids) } : {}),
     ...(input.source.purpose === 'confirmation' && input.aboutId && formId
       ? { confirm_url: confirmAddress(ctx.services, { workspaceId: ctx.workspace.id, optInId: input.aboutId, formId }) }
       : {}),

@@ -66,15 +66,6 @@ export const deleteLeaving = route({
   output: enrolment,
 });
 
-export const leaveAll = route({
-  id: 'messaging.leave-all',
-  method: 'PUT',
-  path: '/contacts/:contactId/leaving',
-  can: 'messaging.manage',
-  summary: 'Unsubscribe a contact from all scenarios of the audience',
-  output: z.object({ left: z.int() }),
-});
-
 export const listContactEnrolments = route({
   id: 'messaging.list-contact-enrolments',
   method: 'GET',

@@ -1,4 +1,3 @@
-import { getContact } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import type { Enrolment } from '../contract.ts';
 import { comeBack, leave } from '../leaving/leave.ts';
@@ -16,12 +15,6 @@ export async function deleteLeaving(ctx: Ctx, { enrolmentId }: { enrolmentId: st
   await presentEnrolment(ctx, enrolmentId);
   await comeBack(ctx, { enrolmentId });
   return presentEnrolment(ctx, enrolmentId);
-}
-
-/** Unsubscribes a contact from all scenarios of the audience. Idempotent. */
-export async function leaveAll(ctx: Ctx, { contactId }: { contactId: string }): Promise<{ left: number }> {
-  await getContact(ctx, contactId);
-  return { left: await leave(ctx, { who: { contactId }, how: howOf(ctx) }) };
 }
 
 function howOf(ctx: Ctx): 'api' | 'staff' {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { startApp } from '#test/support/app.ts';
 import * as enrolments from '../contract/enrolments.ts';
+import { createLeavings } from '../contract/leavings.ts';
 import { claimBatch, renderParts, type Batch } from '../extend.ts';
 import { makeAudience } from '#modules/people/testing.ts';
 import { makeRegistration, makeScenario, makeStep } from '../testing.ts';
@@ -179,7 +180,8 @@ describe('staff', () => {
     expect(
       await app.refusal(enrolments.updateEnrolment, { enrolmentId, baseAt: '2040-06-01T00:00:00Z', version: 2 }, { as: owner }),
     ).toMatchObject({ code: 'enrolment/not-active' });
-    expect(await app.api(enrolments.leaveAll, { contactId: one.contactId ?? '' }, { as: owner })).toEqual({ left: 1 });
+    const all = await app.api(createLeavings, { contactIds: [one.contactId ?? ''] }, { as: owner });
+    expect(all).toMatchObject({ state: 'done', total: 1, ended: 1 });
     expect(await states()).toEqual(['unsubscribed staff', 'unsubscribed staff', 'active']);
     expect(await app.api(enrolments.deleteLeaving, { enrolmentId }, { as: owner })).toMatchObject({ state: 'active', leftAt: null });
   });

@@ -19,12 +19,14 @@ export async function withholdClaimed(
       when b.paused_at is not null then 'held:paused'
       when d.enrolment_id is null and m.kind = 'broadcast' and not exists (
         select from enrolments a where a.workspace_id = d.workspace_id and a.contact_id = d.contact_id and a.state = 'active') then 'suppressed:unsubscribed'
-      when d.enrolment_id is null then null
-      when e.id is null then 'suppressed:erased'
+      when d.enrolment_id is not null and e.id is null then 'suppressed:erased'
       when e.round <> d.round then 'cancelled:restarted'
       when e.state = 'unsubscribed' then 'suppressed:unsubscribed'
       when e.state = 'stopped' then 'cancelled:stopped'
       when s.archived_at is not null then 'cancelled:scenario_archived'
+      when m.kind <> 'notice' and exists (
+        select 1 from pauses p where p.workspace_id = d.workspace_id and p.contact_id = d.contact_id and p.until > ${ctx.clock.now()})
+        then 'suppressed:resting'
     end as verdict
     from deliveries d
     left join messages m on m.workspace_id = d.workspace_id and m.id = d.message_id

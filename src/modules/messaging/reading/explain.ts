@@ -7,6 +7,7 @@ import type * as contract from '../contract/ledger.ts';
 import { channelOf } from '../channel-of.ts';
 import { timesOf } from '../ledger/times-of.ts';
 import { getBroadcastRow } from '../broadcasts/broadcast-lookup.ts';
+import { pausedUntil } from '../leaving/preferences.ts';
 import { getMessageRow, type MessageRow } from '../steps/message-lookup.ts';
 import type { DeliveryState } from '../tables.ts';
 import { verdictOf } from './verdict-of.ts';
@@ -33,15 +34,17 @@ export async function explain(ctx: Ctx, input: { messageId: string; contactId: s
   if (!row) return withoutRow(ctx, message, input.contactId);
   const { verdict, key } = verdictOf(row.state, row.reason);
   const at = formatDateTime(ctx.locale, ctx.workspace.timeZone, row.accepted_at ?? row.due_at);
-  const blocked = row.state === 'planned' ? await blockOf(ctx, message, input.contactId) : undefined;
+  const blocked = row.state === 'planned' ? await blockOf(ctx, { message, contactId: input.contactId, dueAt: row.due_at }) : undefined;
   if (blocked)
     return { verdict: 'not_sent', textKey: `messaging:explain.will_be_${blocked}`, data: { at }, dueAt: row.due_at.toISOString() };
   return { verdict, textKey: `messaging:explain.${key}`, data: { at, answer: row.answer ?? '' }, dueAt: row.due_at.toISOString() };
 }
 
-/** A row waits, and yet nothing will go: the address is blocked as things stand. */
-async function blockOf(ctx: Ctx, message: MessageRow, contactId: string): Promise<string | undefined> {
-  const reach = (await channelOf(ctx.services, message.channel).reach(ctx, [contactId])).get(contactId);
+/** A row waits, and yet nothing will go: the address is blocked as things stand, or its reader rests until after its time. */
+async function blockOf(ctx: Ctx, at: { message: MessageRow; contactId: string; dueAt: Date }): Promise<'withheld' | 'resting' | undefined> {
+  const until = at.message.kind === 'notice' ? undefined : await pausedUntil(ctx, at.contactId);
+  if (until && at.dueAt < until) return 'resting';
+  const reach = (await channelOf(ctx.services, at.message.channel).reach(ctx, [at.contactId])).get(at.contactId);
   return reach && 'withheld' in reach ? 'withheld' : undefined;
 }
 

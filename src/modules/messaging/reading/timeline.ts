@@ -8,7 +8,7 @@ import { verdictOf } from './verdict-of.ts';
 interface Row {
   id: string;
   at: Date;
-  kind: 'registered' | 'asked' | 'delivery' | 'opened' | 'clicked' | 'left';
+  kind: 'registered' | 'asked' | 'delivery' | 'opened' | 'clicked' | 'left' | 'paused';
   /** The scenario's title. */
   scenario: string | null;
   /** The message's title; of a click, the address. */
@@ -49,6 +49,8 @@ export const messagingTimeline: Timeline = {
         union all
         select x.id, x.left_at, 'left', s.title, ${none}, ${none}, x.left_how, ${none}, null, ${none}
         from enrolments x join scenarios s on s.workspace_id = x.workspace_id and s.id = x.scenario_id where ${of} and x.left_at is not null
+        union all
+        select x.id, x.since, 'paused', ${none}, ${none}, ${none}, ${none}, ${none}, x.until, ${none} from pauses x where ${of}
       ) known
       where ${olderThan(before, sql.ref('at'), sql.ref('id'))}
       order by at desc, id collate "C" desc limit ${limit}`.execute(ctx.db);
@@ -86,6 +88,15 @@ function present(ctx: Ctx, row: Row): TimelineEntry {
         textKey: 'messaging:timeline.left',
         data: { scenario },
         detail: { textKey: `messaging:leftHow.${row.reason}` },
+      };
+    case 'paused':
+      return {
+        id,
+        at,
+        kind: 'paused',
+        tone: 'care',
+        textKey: 'messaging:timeline.paused',
+        data: { until: formatDateTime(ctx.locale, ctx.workspace.timeZone, row.due_at ?? at) },
       };
     case 'delivery':
       return presentDelivery(ctx, row);

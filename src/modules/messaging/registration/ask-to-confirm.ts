@@ -26,9 +26,9 @@ export async function askToConfirm(ctx: Ctx, at: { scenario: RegisterScenario; g
   const optInId = randomId();
   const given = { ...at.given.shared, ...at.given.own };
   await sql`
-    insert into opt_ins (workspace_id, id, scenario_id, contact_id, given, source_kind, source_id, address, consent_text, asked_at, expires_at)
+    insert into opt_ins (workspace_id, id, scenario_id, contact_id, given, source_kind, source_id, address, consent_text, page_url, asked_at, expires_at)
     values (${ctx.workspace.id}, ${optInId}, ${scenario.id}, ${contactId}, ${JSON.stringify(given)}, ${input.source.kind}, ${input.source.id ?? null},
-      ${ctx.request?.address ?? null}, ${input.optIn.shownText ?? ''}, ${now}, ${new Date(now.getTime() + DAYS * 86_400_000)})`.execute(
+      ${ctx.request?.address ?? null}, ${input.optIn.shownText ?? ''}, ${input.optIn.pageUrl ?? null}, ${now}, ${new Date(now.getTime() + DAYS * 86_400_000)})`.execute(
     ctx.db,
   );
   if (await askedLately(ctx, { scenarioId: scenario.id, contactId, optInId })) return sent(contactId);

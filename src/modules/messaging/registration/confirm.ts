@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import { getContact, upsertContact } from '#modules/people/api.ts';
+import { blockOf, getContact, normaliseMail, upsertContact } from '#modules/people/api.ts';
 import { sourceKind } from '#modules/people/contract.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import type { Registration } from '../contract.ts';
 import { checkGiven } from './check-given.ts';
+import { visitorAddress } from './enrol.ts';
 import { enrolContact } from './register.ts';
 import { scenarioToRegister } from './scenario-to-register.ts';
 
@@ -14,6 +15,7 @@ interface Row {
   source_kind: string;
   source_id: string | null;
   consent_text: string;
+  page_url: string | null;
   expires_at: Date;
   confirmed_at: Date | null;
 }
@@ -48,11 +50,19 @@ export async function confirm(ctx: Ctx, optInId: string): Promise<Registration |
   if (scenario.archivedAt) return undefined;
   const contact = await getContact(ctx, row.contact_id);
   const mail = contact.mail ?? '';
+  const address = normaliseMail(mail);
+  if (address && (await blockOf(ctx, { mailNorm: address.norm, address: visitorAddress(ctx) }))) return undefined;
   const source = { kind: sourceKind.parse(row.source_kind), ...(row.source_id === null ? {} : { id: row.source_id }) };
   // It was checked when it was given; fields may have changed since, and nobody is here to mend it.
   const given = await checkGiven(ctx, { scenario, mail, values: row.given, complete: false, dropUnfit: true });
   await upsertContact(ctx, { audienceId: scenario.audienceId, mail, values: given.shared, source });
-  const optIn = { basis: 'confirmed', formKind: 'confirmation', formId: optInId, shownText: row.consent_text } as const;
+  const optIn = {
+    basis: 'confirmed',
+    formKind: 'confirmation',
+    formId: optInId,
+    shownText: row.consent_text,
+    ...(row.page_url === null ? {} : { pageUrl: row.page_url }),
+  } as const;
   return enrolContact(ctx, {
     scenario,
     contactId: contact.id,
@@ -64,7 +74,7 @@ export async function confirm(ctx: Ctx, optInId: string): Promise<Registration |
 
 async function load(ctx: Ctx, optInId: string): Promise<Row | undefined> {
   const found = await sql<Row>`
-    select scenario_id, contact_id, given, source_kind, source_id, consent_text, expires_at, confirmed_at
+    select scenario_id, contact_id, given, source_kind, source_id, consent_text, page_url, expires_at, confirmed_at
     from opt_ins where workspace_id = ${ctx.workspace.id} and id = ${optInId}`.execute(ctx.db);
   return found.rows[0];
 }

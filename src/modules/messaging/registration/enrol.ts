@@ -28,7 +28,7 @@ export async function enrol(
   const confirmedAt = input.confirmed ? now : null;
   const made = await sql<{ id: string }>`
     insert into enrolments (workspace_id, id, scenario_id, contact_id, base_at, state, source_kind, source_id, address, confirmed_at, enrolled_at)
-    values (${ctx.workspace.id}, ${randomId()}, ${scenario.id}, ${contactId}, ${baseAt}, 'active', ${source.kind}, ${source.id ?? null}, ${addressOf(ctx)}, ${confirmedAt}, ${now})
+    values (${ctx.workspace.id}, ${randomId()}, ${scenario.id}, ${contactId}, ${baseAt}, 'active', ${source.kind}, ${source.id ?? null}, ${visitorAddress(ctx)}, ${confirmedAt}, ${now})
     on conflict (workspace_id, scenario_id, contact_id) do nothing returning id`.execute(ctx.db);
   const first = made.rows[0];
   if (first) return { outcome: 'registered', enrolmentId: first.id, round: 1 };
@@ -42,8 +42,8 @@ export async function enrol(
   if (verdict === 'already') return { outcome: 'already', enrolmentId: row.id, round: row.round };
   await sql`
     update enrolments set state = 'active', round = round + 1, base_at = ${baseAt}, enrolled_at = ${now}, source_kind = ${source.kind},
-      source_id = ${source.id ?? null}, address = ${addressOf(ctx)}, confirmed_at = ${confirmedAt},
-      left_at = null, left_how = null, left_delivery_id = null,
+      source_id = ${source.id ?? null}, address = ${visitorAddress(ctx)}, confirmed_at = ${confirmedAt},
+      left_at = null, left_how = null, left_delivery_id = null, leaving_id = null,
       takes_immediate = true, takes_later = true, takes_reminders = true, version = version + 1
     where workspace_id = ${ctx.workspace.id} and id = ${row.id}`.execute(ctx.db);
   return { outcome: verdict, enrolmentId: row.id, round: row.round + 1 };
@@ -56,6 +56,6 @@ export function reenter(rule: RegisterScenario['reentry'], state: EnrolmentState
 }
 
 /** The address of a visitor; that of staff or of a program is nobody's consent. */
-function addressOf(ctx: Ctx): string | null {
+export function visitorAddress(ctx: Ctx): string | null {
   return ctx.actor.kind === 'visitor' ? (ctx.request?.address ?? null) : null;
 }

@@ -1,6 +1,6 @@
 import { announce } from '#platform/events/announce.ts';
 import type { Ctx } from '#platform/ctx.ts';
-import { normaliseMail, suppressedAmong, upsertContact, writeValues, type SentValues, type Source } from '#modules/people/api.ts';
+import { blockOf, normaliseMail, suppressedAmong, upsertContact, writeValues, type SentValues, type Source } from '#modules/people/api.ts';
 import { fail, type Registration } from '../contract.ts';
 import { startForRegistration } from '../actions/start-for-enrolment.ts';
 import { contactRegistered } from '../events.ts';
@@ -8,9 +8,9 @@ import { planSteps } from '../ledger/plan-steps.ts';
 import { cancelPending } from '../ledger/withdraw-pending.ts';
 import { askToConfirm } from './ask-to-confirm.ts';
 import { checkGiven } from './check-given.ts';
-import { enrol } from './enrol.ts';
+import { enrol, visitorAddress } from './enrol.ts';
 import { once } from './once.ts';
-import { recordConsent } from './record-consent.ts';
+import { recordConsent } from '../consents/record-consent.ts';
 import { scenarioToRegister, type RegisterScenario } from './scenario-to-register.ts';
 
 /** How somebody agreed to be written to. */
@@ -22,6 +22,8 @@ export interface OptIn {
   formId?: string;
   /** The words shown beside the button; of a form those of the scenario unless said. */
   shownText?: string;
+  /** The page that the form stood on. */
+  pageUrl?: string;
 }
 
 export interface Register {
@@ -61,6 +63,7 @@ async function registerNow(ctx: Ctx, asked: Register): Promise<Registration> {
   const given = await checkGiven(ctx, { ...asked, scenario, complete: asked.optIn.basis === 'form' });
   const input = { ...asked, optIn: withShownText(asked.optIn, scenario, given.agreed) };
   const address = normaliseMail(input.mail);
+  if (address && (await blockOf(ctx, { mailNorm: address.norm, address: visitorAddress(ctx) }))) return refused('registration_blocked');
   const blocked = address && (await suppressedAmong(ctx, [address.norm])).get(address.norm);
   if (blocked?.reason === 'by_staff' || blocked?.reason === 'complained') return refused('address_blocked');
   if ((scenario.doubleOptIn && input.optIn.basis === 'form') || input.askToConfirm) return askToConfirm(ctx, { scenario, given, input });

@@ -29,6 +29,10 @@ export function leaveAllAddress(services: Services, ids: OfDelivery): string {
   return `${services.config.publicUrl}/u/${writeToken(services, 'leave_all', ids)}`;
 }
 
+export function preferencesAddress(services: Services, ids: OfDelivery): string {
+  return `${services.config.publicUrl}/preferences/${writeToken(services, 'preferences', ids)}`;
+}
+
 export function confirmAddress(services: Services, ids: { workspaceId: string; optInId: string; formId: string }): string {
   return `${services.config.publicUrl}/r/${ids.formId}/confirm?token=${writeToken(services, 'confirm', ids)}`;
 }

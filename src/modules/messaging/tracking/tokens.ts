@@ -9,6 +9,7 @@ interface Kinds {
   /** Leaving belongs to the reader of one delivery, and says nothing but that. */
   leave: { workspaceId: string; deliveryId: string };
   leave_all: { workspaceId: string; deliveryId: string };
+  preferences: { workspaceId: string; deliveryId: string };
   confirm: { workspaceId: string; optInId: string };
 }
 const names = {
@@ -16,6 +17,7 @@ const names = {
   open: ['workspaceId', 'deliveryId'],
   leave: ['workspaceId', 'deliveryId'],
   leave_all: ['workspaceId', 'deliveryId'],
+  preferences: ['workspaceId', 'deliveryId'],
   confirm: ['workspaceId', 'optInId'],
 } as const satisfies { [K in keyof Kinds]: readonly (keyof Kinds[K])[] };
 

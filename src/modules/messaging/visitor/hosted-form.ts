@@ -9,6 +9,7 @@ import type { Registration } from '../contract.ts';
 import { formFields } from '../registration/check-given.ts';
 import { register } from '../registration/register.ts';
 import type { RegisterScenario } from '../registration/scenario-to-register.ts';
+import { formAddress } from '../tracking/addresses.ts';
 import { KEY, TRAP, formPage } from './form-page.ts';
 import type { Page } from './layout.ts';
 import { wordsOf } from './words.ts';
@@ -48,7 +49,13 @@ export async function takeForm(ctx: Ctx, scenario: RegisterScenario, sent: URLSe
     mail: mail?.at(-1) ?? '',
     values,
     source: { kind: 'form', id: scenario.formId },
-    optIn: { basis: 'form', formKind: 'hosted', formId: scenario.formId, shownText: scenario.consentText },
+    optIn: {
+      basis: 'form',
+      formKind: 'hosted',
+      formId: scenario.formId,
+      shownText: scenario.consentText,
+      pageUrl: formAddress(ctx.services, scenario.formId),
+    },
     idempotencyKey: /^[A-Za-z0-9]{12}$/.test(key) ? `form:${scenario.formId}:${key}` : undefined,
   });
 }

@@ -21,6 +21,9 @@ input:focus-visible,select:focus-visible,textarea:focus-visible,button:focus-vis
 button{width:100%;min-height:3.25rem;padding:.75rem 1rem;font:inherit;font-weight:600;border:1px solid var(--act);border-radius:.5rem;background:var(--act);color:var(--on-act);cursor:pointer}
 button.plain{background:transparent;color:var(--act)}form{margin:0 0 1rem}form:last-child{margin:0}
 .trap{position:absolute;inset-inline-start:-10000px;height:1px;width:1px;overflow:hidden}
+h2{font-size:1.05rem;line-height:1.5;margin:1.75rem 0 .5rem}.said{border-inline-start:4px solid var(--act);padding-inline-start:.75rem}
+.rows{list-style:none;margin:0;padding:0;border-top:1px solid var(--line)}.rows li{display:flex;gap:.75rem;align-items:center;justify-content:space-between;padding:.75rem 0;border-bottom:1px solid var(--line)}
+.rows li>span{min-width:0}.rows form{margin:0;flex:none}button.small{width:auto;min-height:2.75rem;padding:.35rem .9rem;font-size:.9rem}
 .consent{white-space:pre-wrap}`;
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');

@@ -2,10 +2,10 @@ import { attributes, html, type Html } from '#platform/html/html.ts';
 import type { LeavingSubject } from '../leaving/leaving-subject.ts';
 import type { Words } from './words.ts';
 
-/** Who leaves and from what, with the buttons that act. `all`: the link was for all scenarios. */
-export function leavingPage(words: Words, subject: LeavingSubject, all: boolean): Html {
+/** Who leaves and from what, with the buttons that act. `all`: the link was for all scenarios; `preferences`: where they choose one by one. */
+export function leavingPage(words: Words, subject: LeavingSubject, at: { all: boolean; preferences: string }): Html {
   const { scenario } = subject;
-  const one = scenario?.active && !all ? scenario : undefined;
+  const one = scenario?.active && !at.all ? scenario : undefined;
   const who = html`<p>${words('leaving.who')}<br><span class="who">${subject.mail ?? ''}</span></p>`;
   if (subject.active === 0) {
     return html`<h1>${words('leaving.alreadyTitle')}</h1>${who}<p>${words('leaving.alreadyText')}</p>${comeBackForm(words)}`;
@@ -15,6 +15,7 @@ ${who}
 ${one && html`<p>${words('leaving.fromScenario', { title: one.title })}</p>${act('leave', words('leaving.leave'))}`}
 ${!one && html`<p>${words('leaving.fromAll', { audience: subject.audienceName, count: subject.active })}</p>`}
 ${(!one || subject.active > 1) && act('leave_all', words('leaving.leaveAll'), one ? 'plain' : '')}
+<p><a href="${at.preferences}">${words('leaving.preferences')}</a></p>
 <p class="soft">${words('leaving.nothingYet')}</p>`;
 }
 

@@ -4,6 +4,7 @@ import { normaliseMail } from '#modules/people/api.ts';
 import type { Ctx, Services } from '#platform/ctx.ts';
 import { Failure } from '#platform/fail.ts';
 import { formBody } from '#platform/http/form-body.ts';
+import type { Registration } from '../contract.ts';
 import { sendLeavingLink } from '../leaving/send-leaving-link.ts';
 import { confirm, findOptIn } from '../registration/confirm.ts';
 import type { RegisterScenario } from '../registration/scenario-to-register.ts';
@@ -37,7 +38,7 @@ export function mountForms(app: FastifyInstance, services: Services): void {
     try {
       const done = await inForm(services, request, form, async (ctx, scenario) => takeForm(ctx, scenario, sent));
       // Whether somebody was registered already is nobody else's business: all but a mail to confirm look alike.
-      return await reply.redirect(`/r/${form.id}/${done !== 'robot' && done.outcome === 'confirmation_sent' ? 'sent' : 'thanks'}`, 303);
+      return await reply.redirect(`/r/${form.id}/${pageAfter(done)}`, 303);
     } catch (error) {
       if (!(error instanceof Failure) || error.fields.length === 0) throw error;
       return sendPage(
@@ -47,7 +48,7 @@ export function mountForms(app: FastifyInstance, services: Services): void {
     }
   });
 
-  for (const name of ['thanks', 'sent'] as const) {
+  for (const name of ['thanks', 'sent', 'refused'] as const) {
     app.get(`/r/:id/${name}`, async (request, reply) => {
       const { id } = params.parse(request.params);
       return sendPage(
@@ -91,7 +92,14 @@ export function mountForms(app: FastifyInstance, services: Services): void {
   });
 }
 
-function sayPage(ctx: Ctx, name: 'thanks' | 'sent', scenario: RegisterScenario): Page {
+/** Who may not register is told so, and nothing of the rule. */
+function pageAfter(done: Registration | 'robot'): 'thanks' | 'sent' | 'refused' {
+  if (done === 'robot') return 'thanks';
+  if (done.reason === 'registration_blocked') return 'refused';
+  return done.outcome === 'confirmation_sent' ? 'sent' : 'thanks';
+}
+
+function sayPage(ctx: Ctx, name: 'thanks' | 'sent' | 'refused', scenario: RegisterScenario): Page {
   const words = wordsOf(ctx);
   const title = words(`${name}.title`);
   return { locale: ctx.locale, title, body: saying(title, words(`${name}.text`, { title: scenario.openTitle })) };

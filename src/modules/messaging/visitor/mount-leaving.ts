@@ -6,6 +6,7 @@ import type { Html } from '#platform/html/html.ts';
 import { requestInfo } from '#platform/http/request-info.ts';
 import { comeBack, leave, type Leaver } from '../leaving/leave.ts';
 import { findLeavingSubject, type LeavingSubject } from '../leaving/leaving-subject.ts';
+import { preferencesAddress } from '../tracking/addresses.ts';
 import { readToken } from '../tracking/tokens.ts';
 import { sendPage } from './layout.ts';
 import { backPage, leavingPage, leftPage, saying } from './leaving-page.ts';
@@ -37,7 +38,8 @@ export async function mountLeaving(app: FastifyInstance, services: Services): Pr
         const answer = await withWorkspace(services, who, async (ctx) => {
           const subject = await findLeavingSubject(ctx, link.deliveryId);
           if (!subject) return saying(words('leaving.goneTitle'), words('leaving.goneText'));
-          if (request.method === 'GET') return leavingPage(words, subject, link.all);
+          if (request.method === 'GET')
+            return leavingPage(words, subject, { all: link.all, preferences: preferencesAddress(services, link) });
           return act(ctx, { subject, link, words, given: body.catch({}).parse(request.body) });
         });
         return page(words('leaving.title'), answer);
@@ -69,7 +71,8 @@ async function act(ctx: Ctx, at: { subject: LeavingSubject; link: Link; words: W
     await comeBack(ctx, one);
     return backPage(words, subject);
   }
-  if (!oneClick && given.act === undefined) return leavingPage(words, subject, link.all);
+  if (!oneClick && given.act === undefined)
+    return leavingPage(words, subject, { all: link.all, preferences: preferencesAddress(ctx.services, link) });
   await leave(ctx, { who: link.all || given.act === 'leave_all' ? all : one, how: oneClick ? 'one_click' : 'link', deliveryId });
   return leftPage(words, subject);
 }

@@ -1,11 +1,12 @@
 import { Button, Menu } from '@mantine/core';
-import { IconBan, IconChevronDown, IconMailCheck, IconTrash, IconUserX } from '@tabler/icons-react';
+import { IconBan, IconChevronDown, IconFileExport, IconMailCheck, IconTrash, IconUsersPlus, IconUserX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from '#admin/link.tsx';
 import { useAddress, useGo } from '#admin/navigate.ts';
-import { useSubmit } from '#admin/query.ts';
+import { useDownload, useSubmit } from '#admin/query.ts';
 import { useMay } from '#admin/workspace.tsx';
 import { useConfirm } from '#ui/confirm.tsx';
-import { deleteContact, erasePerson, suppressContact, unsuppressContact } from '../contract/contacts.ts';
+import { deleteContact, erasePerson, exportPerson, suppressContact, unsuppressContact } from '../contract/contacts.ts';
 import { type Contact } from '../contract.ts';
 
 /** What can be done with the whole contact; nothing of it happens without a question. */
@@ -18,6 +19,7 @@ export function ContactMenu({ contact }: { contact: Contact }) {
   const unsuppress = useSubmit(unsuppressContact);
   const remove = useSubmit(deleteContact);
   const erase = useSubmit(erasePerson);
+  const download = useDownload(exportPerson);
   if (!useMay()('people.manage')) return null;
   const who = contact.mail ?? contact.name ?? '';
   const away = { onSuccess: () => go(addressOf('/w/:workspaceId/audiences/:audienceId', { audienceId: contact.audience.id })) };
@@ -54,7 +56,7 @@ export function ContactMenu({ contact }: { contact: Contact }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
+        <Button variant="default" loading={download.isPending} rightSection={<IconChevronDown size={16} aria-hidden />}>
           {t('people:contact.menu')}
         </Button>
       </Menu.Target>
@@ -67,6 +69,19 @@ export function ContactMenu({ contact }: { contact: Contact }) {
             {contact.suppression ? t('people:contact.unsuppress') : t('people:contact.suppress')}
           </Menu.Item>
         )}
+        <Menu.Item
+          component={Link}
+          href={addressOf('/w/:workspaceId/audiences/:audienceId/contacts/:contactId/merge', {
+            audienceId: contact.audience.id,
+            contactId: contact.id,
+          })}
+          leftSection={<IconUsersPlus size={16} aria-hidden />}
+        >
+          {t('people:merging.title')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileExport size={16} aria-hidden />} onClick={() => download.mutate({ personId: contact.personId })}>
+          {t('people:personalData.export')}
+        </Menu.Item>
         <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void askRemove()}>
           {t('people:contact.delete')}
         </Menu.Item>

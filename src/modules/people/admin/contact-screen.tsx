@@ -16,6 +16,8 @@ import { getContact } from '../contract/contacts.ts';
 import { type Contact } from '../contract.ts';
 import { ContactMenu } from './contact-menu.tsx';
 import { ContactLabels } from './labels/contact-labels.tsx';
+import { IdentitiesSection } from './identities-section.tsx';
+import { MergeHistory } from './merge-history.tsx';
 import { contactPanels } from './plugs.ts';
 import { StateBadges } from './state-badges.tsx';
 import { Timeline } from './timeline.tsx';
@@ -48,6 +50,8 @@ export function ContactScreen() {
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
         <Stack gap="lg">
           <ValueBlocks contact={data} />
+          <IdentitiesSection contactId={data.id} />
+          <MergeHistory contactId={data.id} />
         </Stack>
         <Stack gap="lg">
           <ContactLabels contactId={contactId} />

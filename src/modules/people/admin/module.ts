@@ -1,4 +1,4 @@
-import { IconTag, IconUsersGroup } from '@tabler/icons-react';
+import { IconMailOff, IconShieldOff, IconTag, IconUsersGroup } from '@tabler/icons-react';
 import { adminModule } from '#admin/module.ts';
 import { LabelBulkButton } from './bulk/label-bulk-button.tsx';
 import { ownConditionInputs } from './conditions/own-condition-inputs.ts';
@@ -16,10 +16,38 @@ export const peopleAdmin = adminModule({
       order: 10,
     },
     { group: 'messages', label: 'people:labels.title', icon: IconTag, to: '/w/:workspaceId/labels', can: 'people.view', order: 15 },
+    {
+      group: 'messages',
+      label: 'people:suppressions.title',
+      icon: IconMailOff,
+      to: '/w/:workspaceId/suppressions',
+      can: 'people.view',
+      order: 800,
+    },
+    {
+      group: 'messages',
+      label: 'people:blocks.title',
+      icon: IconShieldOff,
+      to: '/w/:workspaceId/registration-blocks',
+      can: 'people.view',
+      order: 810,
+    },
   ],
   fills: [...ownConditionInputs, contactBulkActions.fill({ order: 10, can: 'people.manage', Button: LabelBulkButton })],
   commands: [{ label: 'people:audiences.new', icon: IconUsersGroup, to: '/w/:workspaceId/audiences/new', can: 'people.manage' }],
   screens: [
+    {
+      path: '/w/:workspaceId/suppressions',
+      title: 'people:suppressions.title',
+      can: 'people.view',
+      load: async () => (await import('./suppressions-screen.tsx')).SuppressionsScreen,
+    },
+    {
+      path: '/w/:workspaceId/registration-blocks',
+      title: 'people:blocks.title',
+      can: 'people.view',
+      load: async () => (await import('./blocks-screen.tsx')).BlocksScreen,
+    },
     {
       path: '/w/:workspaceId/audiences',
       title: 'people:audiences.title',
@@ -103,6 +131,12 @@ export const peopleAdmin = adminModule({
       title: 'people:contact.title',
       can: 'people.view',
       load: async () => (await import('./contact-screen.tsx')).ContactScreen,
+    },
+    {
+      path: '/w/:workspaceId/audiences/:audienceId/contacts/:contactId/merge',
+      title: 'people:merging.title',
+      can: 'people.manage',
+      load: async () => (await import('./merge-screen.tsx')).MergeScreen,
     },
     {
       path: '/w/:workspaceId/contacts/:contactId',

@@ -76,6 +76,16 @@ export async function personIdsOf(ctx: Ctx, contactIds: readonly string[]): Prom
   return new Map(rows.map((row) => [row.id, row.personId]));
 }
 
+/** All contacts of the people behind some contacts, in every audience; those given are among them. */
+export async function contactsOfPeople(ctx: Ctx, contactIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select other.id from contacts other where other.workspace_id = ${ctx.workspace.id} and other.person_id in (
+      select person_id from contacts where workspace_id = ${ctx.workspace.id} and id = any(${contactIds})) order by other.id`.execute(
+    ctx.db,
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Everything the sender needs of many contacts in one query, by contact id. Those that are gone are left out. */
 export async function recipientsOf(ctx: Ctx, contactIds: readonly string[]): Promise<Map<string, Recipient>> {
   if (contactIds.length === 0) return new Map();

@@ -20,8 +20,15 @@ export const createContact = route({
   method: 'POST',
   path: '/audiences/:audienceId/contacts',
   can: 'people.manage',
-  summary: 'Add a contact by mail address, or complete the one that has it. Empty and missing values leave what is stored',
-  input: z.object({ mail: z.string().trim().min(1).max(320), values: givenValues.default({}) }),
+  summary:
+    'Add a contact, or complete the one that is meant: by your own id, else the mail address, else the phone; all that are known must mean one person. Empty and missing values leave what is stored',
+  input: z.object({
+    /** May be left out for somebody who is known by another identity. */
+    mail: z.string().trim().min(1).max(320).optional(),
+    externalId: z.string().trim().min(1).max(200).optional(),
+    phone: z.string().trim().min(1).max(40).optional(),
+    values: givenValues.default({}),
+  }),
   output: upserted,
   example: { mail: 'taro@example.jp', values: { name: '山田太郎' } },
 });
@@ -67,6 +74,16 @@ export const erasePerson = route({
   can: 'people.manage',
   summary: 'Erase all about a person in every audience. Only the block on sending to the address stays',
   output: null,
+});
+
+export const exportPerson = route({
+  id: 'people.export-person',
+  method: 'GET',
+  path: '/people/:personId/data',
+  can: 'people.manage',
+  summary: 'All about a person in every audience and every module, as a zip of JSON and a page to read',
+  output: null,
+  media: 'file',
 });
 
 export const listChanges = route({

@@ -22,7 +22,7 @@ import type { PeopleTables } from '../tables.ts';
  * list of system, event, payment and funnel placeholders.
  */
 const RESERVED =
-  /^(cancel|cancelall|confirm_url|change_mail|account_name|scenario_name|base_date|now|event_.*|payment_.*|funnel_.*|line_.*|original.*|constructor|prototype|__proto__)$/;
+  /^(cancel|cancelall|preferences|confirm_url|change_mail|account_name|scenario_name|base_date|now|event_.*|payment_.*|funnel_.*|line_.*|original.*|constructor|prototype|__proto__)$/;
 
 /** Makes a field at the end of its scope. Fails with `values/refused`, `field/key-taken`, and `request/not-found` for a scope that is not the audience's. */
 export async function createField(ctx: Ctx, input: InputOf<typeof route>): Promise<Field> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { keepOut } from '../blocks/keep-out.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { Failure } from '#platform/fail.ts';
 import { fail } from '../contract.ts';
@@ -65,11 +66,8 @@ async function judgeFile(outer: Ctx, row: ImportRecord) {
     if (rows > importLimits.rows) fail('import/too-many-rows', { count: importLimits.rows });
     const read = readFileRows(batch.rows, { columns, mapped, keyColumn: target.keyColumn });
     const goesOn = await step(async (ctx) => {
-      const judged = await target.judge(
-        ctx,
-        place,
-        read.flatMap((one) => one.good ?? []),
-      );
+      const good = read.flatMap((one) => one.good ?? []);
+      const judged = await keepOut(ctx, good, async (free) => target.judge(ctx, place, free));
       const each = together(read, { judged, target, seen });
       for (const { verdict } of each) counts[verdict] += 1;
       await insertRows(ctx, row.id, each);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { keepOut } from '../blocks/keep-out.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { Failure } from '#platform/fail.ts';
 import type { TableRow } from '#platform/tabular/table-format.ts';
@@ -71,11 +72,8 @@ async function writeBatch(ctx: Ctx, run: Run, batch: { rows: readonly TableRow[]
   await sql`set local plan_cache_mode = force_custom_plan`.execute(ctx.db);
   const target = targetOf(ctx.services, run.row.target);
   const read = readFileRows(batch.rows, { columns: run.columns, mapped: run.mapped, keyColumn: target.keyColumn });
-  const judged = await target.write(
-    ctx,
-    placeOf(ctx.services, run.row),
-    read.flatMap((one) => one.good ?? []),
-  );
+  const good = read.flatMap((one) => one.good ?? []);
+  const judged = await keepOut(ctx, good, async (free) => target.write(ctx, placeOf(ctx.services, run.row), free));
   const each = together(read, { judged, target, seen: run.seen });
   await insertRows(
     ctx,

@@ -4,6 +4,7 @@ import { createContact } from '../contacts/create-contact.ts';
 import { deleteContact } from '../contacts/delete-contact.ts';
 import { erasePerson } from '../contacts/erase-person.ts';
 import { getContact } from '../contacts/get-contact.ts';
+import { exportPerson } from '../personal-data/export-person.ts';
 import { listChanges } from '../values/list-changes.ts';
 import { listContacts } from '../contacts/list-contacts.ts';
 import { listTimeline } from '../contacts/list-timeline.ts';
@@ -19,6 +20,7 @@ export const contactRoutes: readonly Endpoint[] = [
   serve(contract.updateValues, updateValues),
   serve(contract.deleteContact, deleteContact),
   serve(contract.erasePerson, erasePerson),
+  serve(contract.exportPerson, exportPerson),
   serve(contract.listChanges, listChanges),
   serve(contract.undoChange, undoChange),
   serve(contract.listTimeline, listTimeline),

@@ -2,8 +2,8 @@ import { normaliseMail } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { randomId } from '#platform/ids.ts';
 import type { MessagingTables } from '../tables.ts';
-import type { OptIn } from './register.ts';
-import type { RegisterScenario } from './scenario-to-register.ts';
+import type { OptIn } from '../registration/register.ts';
+import type { RegisterScenario } from '../registration/scenario-to-register.ts';
 
 /** Writes the receipt of consent (特定電子メール法 第3条): every registration leaves one, also a repeated one. */
 export async function recordConsent(
@@ -30,6 +30,9 @@ export async function recordConsent(
       form_kind: optIn.formKind,
       form_id: optIn.formId ?? null,
       shown_text: optIn.shownText ?? '',
+      page_url: optIn.pageUrl ?? null,
+      mail_hash: null,
+      erased_at: null,
       actor_kind: ctx.actor.kind,
       actor_id: ctx.actor.id,
     })
