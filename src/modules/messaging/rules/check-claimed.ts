@@ -66,8 +66,9 @@ export async function endOfQuiet(ctx: Ctx, at: Date, { quiet }: { quiet: { from:
   return found.rows[0]?.until ?? null;
 }
 
+/** What somebody is written to without having asked just now. An action writes to nobody. */
 function isPromotion(message: Message | undefined): boolean {
-  return message !== undefined && message.kind !== 'notice' && message.timing !== 'immediately';
+  return message !== undefined && message.channel !== 'action' && message.kind !== 'notice' && message.timing !== 'immediately';
 }
 
 async function messagesOf(ctx: Ctx, rows: readonly Leaving[]): Promise<Map<string, Message>> {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { AudienceKindImpact } from '#modules/people/extend.ts';
 
-/** The channels that an audience of this kind is for. */
+/** The channels that an audience of this kind is for. Actions are for every kind: they write to nobody. */
 export function channelsOf(kind: 'mail' | 'line' | 'mail_line'): readonly string[] {
-  return { mail: ['mail'], line: ['line'], mail_line: ['mail', 'line'] }[kind];
+  return { mail: ['mail', 'action'], line: ['line', 'action'], mail_line: ['mail', 'line', 'action'] }[kind];
 }
 
 /** What stops when an audience's kind is changed: messages on a channel that it is not for any more, and who waits for them. Nothing is deleted. */
