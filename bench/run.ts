@@ -1,3 +1,4 @@
+import { benchConditions } from './conditions.ts';
 import { benchEditor } from './editor.ts';
 import { benchExports } from './exports.ts';
 import { benchHtmlTemplates } from './html-templates.ts';
@@ -45,6 +46,10 @@ export const benches = {
   exports: async (size: Size) => {
     const { exporting, copy, ratio, megabytes } = await benchExports(size === 'full' ? 1_000_000 : 500);
     return line(ratio, `written down in ${seconds(exporting)} at ${round(megabytes)} MB; COPY of the same columns ${seconds(copy)}`);
+  },
+  conditions: async (size: Size) => {
+    const { p95, middle, bare, ratio } = await benchConditions(size === 'full' ? 1_000_000 : 2_000);
+    return line(ratio, `label and field counted in ${round(middle)} ms, p95 ${round(p95)} ms; one bare table ${round(bare)} ms`);
   },
   'start-up': async (size: Size) => {
     const { web, bare, ratio, megabytes } = await benchStartUp(size === 'full' ? 5 : 1);

@@ -1,7 +1,5 @@
 import { Anchor, List } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link } from '#admin/link.tsx';
-import { usePlace } from '#admin/workspace.tsx';
 
 export interface Use {
   textKey: string;
@@ -9,16 +7,15 @@ export interface Use {
   link: string | null;
 }
 
-/** Where something is used, each with the way there. */
-export function UsesList({ uses }: { uses: readonly Use[] }) {
+/** Where something is used, each with the way there: in another tab, so that the dialog which lists them stays. */
+export function UsesList({ uses, workspaceId }: { uses: readonly Use[]; workspaceId: string }) {
   const { t } = useTranslation();
-  const workspaceId = usePlace().workspace?.id ?? '';
   return (
     <List size="sm">
       {uses.map((use) => (
         <List.Item key={`${use.textKey} ${use.link} ${JSON.stringify(use.data)}`} style={{ overflowWrap: 'anywhere' }}>
           {use.link ? (
-            <Anchor component={Link} size="sm" href={use.link.replace(':workspaceId', workspaceId)}>
+            <Anchor size="sm" href={use.link.replace(':workspaceId', workspaceId)} target="_blank" rel="noreferrer">
               {t(use.textKey, use.data ?? {})}
             </Anchor>
           ) : (

@@ -28,7 +28,7 @@ export function useLabelUses(): { show: (label: Label) => Promise<void>; remove:
   async function show(label: Label): Promise<void> {
     const found = await ask(label);
     if (!found) return;
-    const body = found.items.length > 0 ? <UsesList uses={found.items} /> : t('people:labels.unused');
+    const body = found.items.length > 0 ? <UsesList uses={found.items} workspaceId={workspaceId} /> : t('people:labels.unused');
     await confirm({ title: t('people:labels.usesOf', { name: label.name }), body, action: t('people:fields.understood') });
   }
   async function remove(label: Label): Promise<void> {
@@ -38,7 +38,7 @@ export function useLabelUses(): { show: (label: Label) => Promise<void>; remove:
       const body = (
         <Stack gap="xs">
           <Text size="sm">{t('people:fields.inUseBody')}</Text>
-          <UsesList uses={found.items} />
+          <UsesList uses={found.items} workspaceId={workspaceId} />
         </Stack>
       );
       await confirm({ title: t('people:labels.inUse', { name: label.name }), body, action: t('people:fields.understood') });

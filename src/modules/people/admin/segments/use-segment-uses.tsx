@@ -22,7 +22,7 @@ export function useSegmentUses(): { show: (segment: SegmentRow) => Promise<void>
   async function show(segment: SegmentRow): Promise<void> {
     const found = await ask(segment);
     if (!found) return;
-    const body = found.items.length > 0 ? <UsesList uses={found.items} /> : t('people:segments.unused');
+    const body = found.items.length > 0 ? <UsesList uses={found.items} workspaceId={workspaceId} /> : t('people:segments.unused');
     await confirm({ title: t('people:labels.usesOf', { name: segment.name }), body, action: t('people:fields.understood') });
   }
   async function remove(segment: SegmentRow): Promise<boolean> {
@@ -30,7 +30,7 @@ export function useSegmentUses(): { show: (segment: SegmentRow) => Promise<void>
     if (!found) return false;
     if (found.items.length > 0) {
       const title = t('people:labels.inUse', { name: segment.name });
-      await confirm({ title, body: <UsesList uses={found.items} />, action: t('people:fields.understood') });
+      await confirm({ title, body: <UsesList uses={found.items} workspaceId={workspaceId} />, action: t('people:fields.understood') });
       return false;
     }
     const sure = await confirm({
