@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { signUpFirst } from '#modules/accounts/contract/entry.ts';
@@ -180,6 +181,19 @@ test('a segment of a label, a recent date, and a mail that was neither opened no
   await page.getByRole('menuitem', { name: '人数を数え直す' }).click();
   await expect(page.getByText('1人', { exact: true })).toBeVisible();
   await lookAt(page, 'segments');
+});
+
+test('an export writes down whom the segment means', async ({ page }) => {
+  await page.goto(`${contacts}/exports`);
+  await choose(page, '書き出す読者', '最近参加した見込み客');
+  await page.getByRole('button', { name: '書き出す', exact: true }).click();
+  await expect(page.getByText('ダウンロードできます')).toBeVisible({ timeout: 30_000 });
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'ダウンロード' }).first().click();
+  const file = await readFile(await (await downloading).path(), 'utf8');
+  expect(file).toContain('taro@example.jp');
+  expect(file).not.toContain('hanako@example.jp');
+  expect(file).not.toContain('jiro@example.jp');
 });
 
 test('what a segment names is not deleted, and the refusal leads there', async ({ page }) => {
