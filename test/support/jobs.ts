@@ -40,7 +40,10 @@ export async function runJobs(services: Services, options: { failures?: 'throw' 
       await runJob(services, job, row.id, row.payload);
       await sql`delete from graphile_worker._private_jobs where id = ${row.id}`.execute(services.database.engine);
     } catch (error) {
-      if (options.failures !== 'return') throw new Error(`job ${row.name} failed`, { cause: error });
+      if (options.failures !== 'return') {
+        await release(services, row.id);
+        throw new Error(`job ${row.name} failed`, { cause: error });
+      }
       outcome.error = error;
       failed.push(row.id);
       await recordFailure(services, row.id, error);
@@ -65,6 +68,10 @@ async function hold(services: Services, id: string): Promise<void> {
   await sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'test' where id = ${id}`.execute(
     services.database.engine,
   );
+}
+
+async function release(services: Services, id: string): Promise<void> {
+  await sql`update graphile_worker._private_jobs set locked_at = null, locked_by = null where id = ${id}`.execute(services.database.engine);
 }
 
 async function recordFailure(services: Services, id: string, error: unknown): Promise<void> {

@@ -7,6 +7,8 @@ const read = async (name: string) => readFile(fileURLToPath(new URL(`../../../${
 
 /** Settings that compose.yaml leaves to the image, each with what it says there. */
 const ofTheImage = { NODE_ENV: 'production', DATA_DIR: '/data', LISTEN_HOST: '0.0.0.0' };
+/** Settings that production refuses. */
+const refused = ['GOOGLE_URL', 'OUTGOING_ALLOW'];
 /** The ports inside the containers: Caddyfile and the health check know them. */
 const fixed = ['ADMIN_PORT', 'PUBLIC_PORT'];
 
@@ -16,7 +18,7 @@ it('compose.yaml hands every setting on, and what it hands on is valid', async (
   const given = Object.fromEntries(
     [...block.matchAll(/^ {4}([A-Z][A-Z0-9_]*): (.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
   );
-  expect([...Object.keys(given), ...Object.keys(ofTheImage), ...fixed].toSorted()).toEqual(settingNames.toSorted());
+  expect([...Object.keys(given), ...Object.keys(ofTheImage), ...fixed, ...refused].toSorted()).toEqual(settingNames.toSorted());
 
   const environment: Record<string, string> = {
     ADMIN_HOST: 'admin.example.com',

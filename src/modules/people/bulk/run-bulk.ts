@@ -11,7 +11,7 @@ import { contactBulkPlug } from './bulk-action.ts';
 import { selectRuns } from './bulk-run-lookup.ts';
 
 /** Contacts done in one transaction: some hundred milliseconds in which their rows are held. */
-const CHUNK = 2_000;
+const CHUNK = 1_000;
 
 /**
  * One step of a run: the first writes down whom it means, each other one does a chunk of them. The next step is enqueued in the same
