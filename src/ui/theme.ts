@@ -20,8 +20,11 @@ export function themeFor(close: string) {
     defaultProps: { closeButtonProps: { 'aria-label': close } },
     styles: { title: { fontWeight: 600, overflowWrap: 'anywhere' } },
   } as const;
-  return createTheme({ ...look, components: { Modal: closable, Drawer: closable, Notification: closable } });
+  return createTheme({ ...look, components: { Modal: closable, Drawer: closable, Notification: closable, NumberInput: plain } });
 }
+
+/** The arrows of a number have no name for who cannot see them; the keys ↑ and ↓ do the same. */
+const plain = { defaultProps: { hideControls: true } };
 
 const look = createTheme({
   colors: { ai },

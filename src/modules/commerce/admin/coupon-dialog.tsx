@@ -51,7 +51,6 @@ export function CouponDialog({ productId, onClose }: { productId: string; onClos
           </Stack>
         </Radio.Group>
         <NumberInput
-          hideControls
           {...form.field('discount')}
           error={form.error('discount') ?? form.error('discount.percent') ?? form.error('discount.amount')}
           min={1}
@@ -59,7 +58,7 @@ export function CouponDialog({ productId, onClose }: { productId: string; onClos
           allowDecimal={false}
           {...(form.values.kind === 'percent' ? { max: 100, suffix: '%' } : {})}
         />
-        <NumberInput hideControls {...form.field('usesCap')} description={t('commerce:coupon.usesCapHint')} min={1} allowDecimal={false} />
+        <NumberInput {...form.field('usesCap')} description={t('commerce:coupon.usesCapHint')} min={1} allowDecimal={false} />
         <MomentField {...until} label={until.label ?? ''} onChange={setUntil} clearable />
       </Form>
     </Modal>

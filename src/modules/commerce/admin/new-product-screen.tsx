@@ -38,7 +38,6 @@ export function NewProductScreen() {
         >
           <TextInput {...form.field('name')} description={t('commerce:product.nameHint')} autoComplete="off" />
           <NumberInput
-            hideControls
             {...form.field('amount')}
             description={t('commerce:products.amountHint')}
             min={0}

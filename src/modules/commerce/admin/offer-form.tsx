@@ -37,7 +37,7 @@ export function OfferForm({ offer }: { offer: Offer }) {
         <Stack gap="md">
           <TextInput {...form.field('name')} description={t('commerce:offer.nameHint')} autoComplete="off" />
           <TextInput {...form.field('shownName')} description={t('commerce:offer.shownNameHint')} autoComplete="off" />
-          <NumberInput hideControls {...form.field('amount')} min={0} thousandSeparator="," allowDecimal={false} />
+          <NumberInput {...form.field('amount')} min={0} thousandSeparator="," allowDecimal={false} />
           <Select
             {...rate}
             data={rates.map((value) => ({ value, label: t(`commerce:offer.rates.${value}`) }))}
@@ -70,13 +70,7 @@ export function OfferForm({ offer }: { offer: Offer }) {
       </Section>
       <Section title={t('commerce:offer.sections.limits')}>
         <Stack gap="md">
-          <NumberInput
-            hideControls
-            {...form.field('salesCap')}
-            description={t('commerce:offer.salesCapHint')}
-            min={0}
-            allowDecimal={false}
-          />
+          <NumberInput {...form.field('salesCap')} description={t('commerce:offer.salesCapHint')} min={0} allowDecimal={false} />
           <MomentField {...from} label={from.label ?? ''} onChange={setFrom} clearable />
           <MomentField {...until} label={until.label ?? ''} onChange={setUntil} clearable />
         </Stack>

@@ -57,13 +57,7 @@ export function ProductSettings({ product }: { product: Product }) {
           clearButtonProps={{ 'aria-label': t('commerce:product.noIssuer') }}
         />
         <Checkbox {...form.check('repeatAllowed')} description={t('commerce:product.repeatAllowedHint')} />
-        <NumberInput
-          hideControls
-          {...form.field('salesCap')}
-          description={t('commerce:product.salesCapHint')}
-          min={0}
-          allowDecimal={false}
-        />
+        <NumberInput {...form.field('salesCap')} description={t('commerce:product.salesCapHint')} min={0} allowDecimal={false} />
       </Form>
     </Section>
   );

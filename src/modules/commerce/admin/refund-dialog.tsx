@@ -32,7 +32,6 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
     <Modal opened onClose={onClose} title={t('commerce:refund.title', { number: String(order.number) })} centered>
       <Form form={form} submit={t('commerce:refund.action')} danger mayLeave>
         <NumberInput
-          hideControls
           {...form.field('amount')}
           description={t('commerce:refund.left', { left: format.money(left, order.currency) })}
           min={1}

@@ -160,14 +160,7 @@ function Fields({ form, isNew }: { form: AdminForm<Values>; isNew: boolean }) {
             spellCheck={false}
             autoComplete="off"
           />
-          <NumberInput
-            {...port}
-            error={form.error('settings.port')}
-            onChange={(value) => setPort(Number(value))}
-            min={1}
-            max={65_535}
-            hideControls
-          />
+          <NumberInput {...port} error={form.error('settings.port')} onChange={(value) => setPort(Number(value))} min={1} max={65_535} />
           <Select
             {...tls}
             onChange={(value) => setTls(smtpSettings.shape.tls.parse(value ?? undefined))}

@@ -53,7 +53,6 @@ function SettingsForm({ settings }: { settings: AnswerOf<typeof getMessagingSett
           min={0}
           allowDecimal={false}
           thousandSeparator=","
-          hideControls
         />
         <Switch {...form.check('operatorsAsk')} description={t('messaging:settings.operatorsAskHint')} />
         <Switch

@@ -115,7 +115,6 @@ function Amounts({ value, onChange }: { value: ReminderTiming; onChange: (remind
       max={max}
       clampBehavior="strict"
       allowDecimal={false}
-      hideControls
       value={amount}
       onChange={(given) => onChange({ ...value, timing: set(Number(given) || 0) })}
     />

@@ -79,7 +79,6 @@ function AtTime({ value, onChange }: { value: Extract<Timing, { kind: 'at_time' 
         min={0}
         max={3650}
         allowDecimal={false}
-        hideControls
         value={value.days}
         onChange={(days) => onChange({ ...value, days: Number(days) || 0 })}
       />
@@ -112,7 +111,6 @@ function After({ value, onChange }: { value: Extract<Timing, { kind: 'after' }>;
           max={max}
           clampBehavior="strict"
           allowDecimal={false}
-          hideControls
           value={value[name]}
           onChange={(amount) => onChange({ ...value, [name]: Number(amount) || 0 })}
         />
