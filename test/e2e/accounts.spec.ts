@@ -113,6 +113,8 @@ test('from the first start to the second device', async ({ browser }) => {
     const forgetful = await device(browser);
     await forgetful.goto(`${product.adminUrl}/login`);
     await forgetful.getByRole('link', { name: 'パスワードをお忘れですか？' }).click();
+    // The login before it has a field of the same name.
+    await expect(forgetful.getByRole('heading', { name: 'パスワードの再設定' })).toBeVisible();
     await forgetful.getByLabel('メールアドレス').fill(OPERATOR.mail);
     await forgetful.getByRole('button', { name: '再設定用のリンクを送る' }).click();
     await expect(forgetful.getByText('の再設定を受け付けました')).toBeVisible();
