@@ -532,6 +532,7 @@ table public.enrolments owned by tsudoi_owner, row-level security
   constraint enrolments_state_check CHECK ((state = ANY (ARRAY['active'::text, 'unsubscribed'::text, 'stopped'::text])))
   CREATE INDEX enrolments_enrolled ON public.enrolments USING btree (workspace_id, enrolled_at)
   CREATE INDEX enrolments_leaving ON public.enrolments USING btree (workspace_id, leaving_id, id) WHERE (leaving_id IS NOT NULL)
+  CREATE INDEX enrolments_left_by ON public.enrolments USING btree (workspace_id, left_delivery_id) WHERE (left_delivery_id IS NOT NULL)
   CREATE INDEX enrolments_newest ON public.enrolments USING btree (workspace_id, scenario_id, enrolled_at DESC, id DESC)
   CREATE INDEX enrolments_workspace_id_contact_id_idx ON public.enrolments USING btree (workspace_id, contact_id)
   CREATE INDEX enrolments_workspace_id_scenario_id_id_idx ON public.enrolments USING btree (workspace_id, scenario_id, id)
@@ -2086,6 +2087,21 @@ BEGIN ATOMIC
 END
   owned by tsudoi_owner, called by tsudoi_app
 
+CREATE OR REPLACE FUNCTION public.moment_at(local timestamp without time zone, zone text)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+declare
+  late timestamptz := local at time zone zone;
+  day_before timestamptz := late - interval '1 day';
+  -- By the clock that was in force the day before.
+  early timestamptz := local at time zone 'UTC' - (day_before at time zone zone - day_before at time zone 'UTC');
+begin
+  return case when early < late and early at time zone zone = local then early else late end;
+end $function$
+  owned by tsudoi_owner, called by public
+
 CREATE OR REPLACE FUNCTION public.prune_rows(name regclass, term_column name, before timestamp with time zone)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -2104,7 +2120,7 @@ CREATE OR REPLACE FUNCTION public.quiet_until(at timestamp with time zone, zone 
  RETURNS timestamp with time zone
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN CASE WHEN (quiet_from IS NULL) THEN NULL::timestamp with time zone WHEN ((quiet_from < quiet_to) AND (to_char((at AT TIME ZONE zone), 'HH24:MI'::text) >= quiet_from) AND (to_char((at AT TIME ZONE zone), 'HH24:MI'::text) < quiet_to)) THEN ((((at AT TIME ZONE zone))::date + (quiet_to)::time without time zone) AT TIME ZONE zone) WHEN ((quiet_from > quiet_to) AND (to_char((at AT TIME ZONE zone), 'HH24:MI'::text) >= quiet_from)) THEN (((((at AT TIME ZONE zone))::date + 1) + (quiet_to)::time without time zone) AT TIME ZONE zone) WHEN ((quiet_from > quiet_to) AND (to_char((at AT TIME ZONE zone), 'HH24:MI'::text) < quiet_to)) THEN ((((at AT TIME ZONE zone))::date + (quiet_to)::time without time zone) AT TIME ZONE zone) ELSE NULL::timestamp with time zone END
+RETURN CASE WHEN (quiet_from IS NULL) THEN NULL::timestamp with time zone WHEN ((quiet_from < quiet_to) AND (to_char((at AT TIME ZONE zone), 'HH24:MI'::text) >= quiet_from) AND (to_char((at AT TIME ZONE zone), 'HH24:MI'::text) < quiet_to)) THEN moment_at((((at AT TIME ZONE zone))::date + (quiet_to)::time without time zone), zone) WHEN ((quiet_from > quiet_to) AND (to_char((at AT TIME ZONE zone), 'HH24:MI'::text) >= quiet_from)) THEN moment_at(((((at AT TIME ZONE zone))::date + 1) + (quiet_to)::time without time zone), zone) WHEN ((quiet_from > quiet_to) AND (to_char((at AT TIME ZONE zone), 'HH24:MI'::text) < quiet_to)) THEN moment_at((((at AT TIME ZONE zone))::date + (quiet_to)::time without time zone), zone) ELSE NULL::timestamp with time zone END
   owned by tsudoi_owner, called by public
 
 CREATE OR REPLACE FUNCTION public.random_id()
@@ -2118,7 +2134,7 @@ CREATE OR REPLACE FUNCTION public.reminder_due_at(written text, edge text, zone 
  RETURNS timestamp with time zone
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN CASE WHEN (timing = 'at_time'::text) THEN (((CASE WHEN (written ~ 'T'::text) THEN (((COALESCE(written_moment(written, edge), written_moment(written, 'start'::text)))::timestamp with time zone AT TIME ZONE zone))::date ELSE (written_moment(written, 'start'::text))::date END + CASE WHEN (direction = 'before'::text) THEN (- days) ELSE days END) + (at_time)::time without time zone) AT TIME ZONE zone) WHEN (written_moment(written, edge) !~ 'T'::text) THEN NULL::timestamp with time zone ELSE ((written_moment(written, edge))::timestamp with time zone + ((CASE WHEN (direction = 'before'::text) THEN '-1'::integer ELSE 1 END)::double precision * make_interval(secs => (((((((days)::numeric * 24.0) + (hours)::numeric) * (60)::numeric) + (minutes)::numeric) * (60)::numeric))::double precision))) END
+RETURN CASE WHEN (timing = 'at_time'::text) THEN moment_at(((CASE WHEN (written ~ 'T'::text) THEN (((COALESCE(written_moment(written, edge), written_moment(written, 'start'::text)))::timestamp with time zone AT TIME ZONE zone))::date ELSE (written_moment(written, 'start'::text))::date END + CASE WHEN (direction = 'before'::text) THEN (- days) ELSE days END) + (at_time)::time without time zone), zone) WHEN (written_moment(written, edge) !~ 'T'::text) THEN NULL::timestamp with time zone ELSE ((written_moment(written, edge))::timestamp with time zone + ((CASE WHEN (direction = 'before'::text) THEN '-1'::integer ELSE 1 END)::double precision * make_interval(secs => (((((((days)::numeric * 24.0) + (hours)::numeric) * (60)::numeric) + (minutes)::numeric) * (60)::numeric))::double precision))) END
   owned by tsudoi_owner, called by public
 
 CREATE OR REPLACE FUNCTION public.resolve_address(address text)
@@ -2138,7 +2154,7 @@ CREATE OR REPLACE FUNCTION public.step_due_at(base_at timestamp with time zone, 
  RETURNS timestamp with time zone
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN CASE timing WHEN 'immediately'::text THEN base_at WHEN 'after'::text THEN (base_at + make_interval(secs => (((((((days)::numeric * 24.0) + (hours)::numeric) * (60)::numeric) + (minutes)::numeric) * (60)::numeric))::double precision)) ELSE CASE WHEN ((past_rule = 'next_day'::text) AND ((((((base_at AT TIME ZONE zone))::date + days) + (at_time)::time without time zone) AT TIME ZONE zone) < base_at)) THEN ((((((base_at AT TIME ZONE zone))::date + days) + 1) + (at_time)::time without time zone) AT TIME ZONE zone) ELSE (((((base_at AT TIME ZONE zone))::date + days) + (at_time)::time without time zone) AT TIME ZONE zone) END END
+RETURN CASE timing WHEN 'immediately'::text THEN base_at WHEN 'after'::text THEN (base_at + make_interval(secs => (((((((days)::numeric * 24.0) + (hours)::numeric) * (60)::numeric) + (minutes)::numeric) * (60)::numeric))::double precision)) ELSE CASE WHEN ((past_rule = 'next_day'::text) AND (moment_at(((((base_at AT TIME ZONE zone))::date + days) + (at_time)::time without time zone), zone) < base_at)) THEN moment_at((((((base_at AT TIME ZONE zone))::date + days) + 1) + (at_time)::time without time zone), zone) ELSE moment_at(((((base_at AT TIME ZONE zone))::date + days) + (at_time)::time without time zone), zone) END END
   owned by tsudoi_owner, called by public
 
 CREATE OR REPLACE FUNCTION public.tenant_table(name regclass)

@@ -31,7 +31,9 @@ class NamedClient extends pg.Client {
  * The engine moves hundreds of rows that it knows by their keys, among millions. A planner without fresh figures of a table would rather read
  * all of a workspace's rows and join them; and its tables grow by a version with every move of a row.
  */
-const BY_KEY = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit'].map((name) => `; set ${name} = off`).join('');
+const BY_KEY = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'enable_material', 'jit']
+  .map((name) => `; set ${name} = off`)
+  .join('');
 
 export function createPool(url: string, role: Role, max: number): pg.Pool {
   const pool = new pg.Pool({

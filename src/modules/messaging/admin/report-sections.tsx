@@ -42,10 +42,10 @@ export function DomainsSection({ messageId }: { messageId: string }) {
   const domains = useApi(getReport, { messageId }, { refetchEvery: 30_000 }).data?.domains ?? [];
   if (domains.length === 0) return null;
   const shown = (count: number | null) => (count === null ? t('messaging:report.notMeasured') : format.number(count));
-  const columns = ['planned', 'sent', 'delivered', 'bounced', 'failed', 'opened', 'clicked'] as const;
+  const columns = ['planned', 'sent', 'delivered', 'bounced', 'failed', 'opened', 'clicked', 'left'] as const;
   return (
     <Section title={t('messaging:report.domains')}>
-      <Table.ScrollContainer minWidth={680}>
+      <Table.ScrollContainer minWidth={740}>
         <Table>
           <Table.Thead>
             <Table.Tr>

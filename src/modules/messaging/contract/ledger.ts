@@ -33,7 +33,15 @@ export const getReport = route({
   output: z.object({
     /** The 20 with the most recipients; the rest is the last one, whose name is null. */
     domains: z.array(
-      z.object({ domain: z.string().nullable(), planned: z.int(), delivered: z.int(), bounced: z.int(), failed: z.int(), ...counted }),
+      z.object({
+        domain: z.string().nullable(),
+        planned: z.int(),
+        delivered: z.int(),
+        bounced: z.int(),
+        failed: z.int(),
+        left: z.int(),
+        ...counted,
+      }),
     ),
     /** Hours in which anything happened, the first 72 of them. */
     hours: z.array(z.object({ at: instant, ...counted })),

@@ -5,6 +5,7 @@ import { Failure } from '#platform/fail.ts';
 import { isDatabaseAway } from '#platform/http/problem.ts';
 import { channelOf } from '../channel-of.ts';
 import type { Batch } from '../batch.ts';
+import { byKey } from './by-key.ts';
 import { loadBatch } from './load-batch.ts';
 import { foldHints, setAside, settleDueWork, takeTurn } from './due-work.ts';
 import { BATCH, LEASE_SECONDS } from './states.ts';
@@ -61,8 +62,8 @@ async function claimIn(services: Services, at: Turn): Promise<Batch | undefined>
  * and takes it along. The rest is what the engine's connections have anyhow: rows are found by their keys.
  */
 async function relax(ctx: Ctx): Promise<void> {
-  await sql`select set_config(name, 'off', true) from unnest(array[
-    'synchronous_commit', 'enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']) name`.execute(ctx.db);
+  await sql`select set_config('synchronous_commit', 'off', true)`.execute(ctx.db);
+  await byKey(ctx);
 }
 
 async function putAside(services: Services, at: Turn, error: unknown): Promise<undefined> {

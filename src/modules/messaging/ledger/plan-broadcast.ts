@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { byKey } from './by-key.ts';
 
 /**
  * Writes the ledger rows of a broadcast for a slice of its audience's contacts (all after `after`, by id), in the last lane. Of a contact
@@ -16,6 +17,7 @@ export async function planBroadcast(
   },
 ): Promise<{ last: string | null; planned: number }> {
   const { message, limit } = input;
+  await byKey(ctx);
   const result = await sql<{ looked: number; last: string | null; planned: number }>`
     with chosen as materialized (
       select c.* from contacts c where c.workspace_id = ${ctx.workspace.id} and c.id > ${input.after} order by c.id limit ${limit}
@@ -24,7 +26,7 @@ export async function planBroadcast(
       insert into deliveries (workspace_id, message_id, contact_id, channel, round, enrolment_id, lane, state, due_at, planned_at)
       select ${ctx.workspace.id}, ${message.id}, c.id, ${message.channel}, coalesce(r.round, 1), r.id, 3, 'planned', ${input.dueAt}, ${ctx.clock.now()}
       from chosen c
-      left join enrolments r on r.workspace_id = ${ctx.workspace.id} and r.scenario_id = ${message.scenario_id} and r.contact_id = c.id
+      left join enrolments r on r.workspace_id = ${ctx.workspace.id} and r.scenario_id || '' = ${message.scenario_id} and r.contact_id = c.id
       where ${input.isRecipient}
       on conflict (workspace_id, message_id, contact_id, channel, round) do nothing
       returning channel

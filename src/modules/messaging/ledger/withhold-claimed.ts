@@ -5,7 +5,8 @@ import { checkClaimed, type Leaving } from '../rules/check-claimed.ts';
 
 /**
  * The last look before a send: of the rows just claimed, those that may not go become suppressed, cancelled, held or put off, with
- * the reason. Returns the addresses of those that may, by delivery id.
+ * the reason. Returns the addresses of those that may, by delivery id. `offset 0` asks of each contact, by its index; without it all readers may be
+ * read first, to ask of some hundreds.
  */
 export async function withholdClaimed(
   ctx: Ctx,
@@ -18,14 +19,14 @@ export async function withholdClaimed(
       when b.cancelled_at is not null then 'cancelled:cancelled_by_staff'
       when b.paused_at is not null then 'held:paused'
       when d.enrolment_id is null and m.kind = 'broadcast' and not exists (
-        select from enrolments a where a.workspace_id = d.workspace_id and a.contact_id = d.contact_id and a.state = 'active') then 'suppressed:unsubscribed'
+        select from enrolments a where a.workspace_id = d.workspace_id and a.contact_id = d.contact_id and a.state = 'active' offset 0) then 'suppressed:unsubscribed'
       when d.enrolment_id is not null and e.id is null then 'suppressed:erased'
       when e.round <> d.round then 'cancelled:restarted'
       when e.state = 'unsubscribed' then 'suppressed:unsubscribed'
       when e.state = 'stopped' then 'cancelled:stopped'
       when s.archived_at is not null then 'cancelled:scenario_archived'
       when m.kind <> 'notice' and exists (
-        select 1 from pauses p where p.workspace_id = d.workspace_id and p.contact_id = d.contact_id and p.until > ${ctx.clock.now()})
+        select 1 from pauses p where p.workspace_id = d.workspace_id and p.contact_id = d.contact_id and p.until > ${ctx.clock.now()} offset 0)
         then 'suppressed:resting'
     end as verdict
     from deliveries d

@@ -12,18 +12,18 @@ interface Counts {
   left: number;
 }
 
-/** Where everybody of a message stands, and what they did with it. Visits of machines are told apart, never counted as people. */
+/**
+ * Where everybody of a message stands, and what they did with it. Visits of machines are told apart, never counted as people; whoever left by a link of it counts
+ * once, however many scenarios that was.
+ */
 export async function getOutcomes(ctx: Ctx, { messageId }: { messageId: string }): Promise<OutputOf<typeof contract.getOutcomes>> {
   const message = await getMessageRow(ctx, messageId);
   const of = sql`workspace_id = ${ctx.workspace.id} and message_id = ${messageId}`;
   const counts = await sql<Counts>`
     select (select count(distinct delivery_id)::int from opens where ${of} and machine is null) as opened,
       (select count(distinct delivery_id)::int from link_clicks where ${of} and machine is null) as clicked,
-      (select count(*)::int from enrolments e join deliveries d on d.workspace_id = e.workspace_id and d.id = e.left_delivery_id
-        where e.workspace_id = ${ctx.workspace.id} and d.message_id = ${messageId}
-          and e.scenario_id = (select scenario_id from messages where workspace_id = ${ctx.workspace.id} and id = ${messageId})) as left`.execute(
-    ctx.db,
-  );
+      (select count(distinct e.contact_id)::int from enrolments e join deliveries d on d.workspace_id = e.workspace_id and d.id = e.left_delivery_id
+        where e.workspace_id = ${ctx.workspace.id} and d.message_id = ${messageId}) as left`.execute(ctx.db);
   const links = await sql<{ url: string; people: number; clicks: number; machineClicks: number }>`
     select l.url, (count(distinct c.contact_id) filter (where c.machine is null))::int as people,
       (count(c.id) filter (where c.machine is null))::int as clicks, (count(c.id) filter (where c.machine is not null))::int as "machineClicks"

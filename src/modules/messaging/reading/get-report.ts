@@ -8,6 +8,15 @@ import { measuredOf } from './get-outcomes.ts';
 const DOMAINS = 20;
 const HOURS = 72;
 
+interface Domain extends Counted {
+  domain: string | null;
+  planned: number;
+  delivered: number;
+  bounced: number;
+  failed: number;
+  left: number;
+}
+
 interface Counted {
   sent: number;
   opened: number;
@@ -30,24 +39,24 @@ export async function getReport(ctx: Ctx, { messageId }: { messageId: string }):
   return { domains: domains.map(honest), hours: hours.map(({ at, ...row }) => ({ ...honest(row), at: at.toISOString() })) };
 }
 
-async function domainsOf(
-  ctx: Ctx,
-  messageId: string,
-): Promise<(Counted & { domain: string | null; planned: number; delivered: number; bounced: number; failed: number })[]> {
-  const found = await sql<Counted & { domain: string | null; planned: number; delivered: number; bounced: number; failed: number }>`
-    with each as (
+async function domainsOf(ctx: Ctx, messageId: string): Promise<Domain[]> {
+  const found = await sql<Domain>`
+    with gone as (
+      select distinct left_delivery_id as id from enrolments where workspace_id = ${ctx.workspace.id} and left_delivery_id is not null
+    ),
+    each as (
       select split_part(c.mail_norm, '@', 2) as domain, count(*)::int as planned,
         (count(*) filter (where d.state in ('accepted', 'delivered')))::int as sent, (count(*) filter (where d.state = 'delivered'))::int as delivered,
         (count(*) filter (where d.state = 'bounced'))::int as bounced, (count(*) filter (where d.state = 'failed'))::int as failed,
-        count(d.first_opened_at)::int as opened, count(d.first_clicked_at)::int as clicked
-      from deliveries d join contacts c on c.workspace_id = d.workspace_id and c.id = d.contact_id
+        count(d.first_opened_at)::int as opened, count(d.first_clicked_at)::int as clicked, count(gone.id)::int as left
+      from deliveries d join contacts c on c.workspace_id = d.workspace_id and c.id = d.contact_id left join gone on gone.id = d.id
       where d.workspace_id = ${ctx.workspace.id} and d.message_id = ${messageId} and c.mail_norm is not null group by 1
     ),
     ranked as (
       select each.*, case when row_number() over (order by planned desc, domain) <= ${DOMAINS} then domain end as shown from each
     )
     select shown as domain, sum(planned)::int as planned, sum(sent)::int as sent, sum(delivered)::int as delivered,
-      sum(bounced)::int as bounced, sum(failed)::int as failed, sum(opened)::int as opened, sum(clicked)::int as clicked
+      sum(bounced)::int as bounced, sum(failed)::int as failed, sum(opened)::int as opened, sum(clicked)::int as clicked, sum("left")::int as left
     from ranked group by shown order by shown is null, sum(planned) desc, shown`.execute(ctx.db);
   return found.rows;
 }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { makeAudience } from '#modules/people/testing.ts';
 import { startApp } from '#test/support/app.ts';
 import * as ledger from '../contract/ledger.ts';
 import { beginSubmitting, claimBatch, recordOutcomes } from '../extend.ts';
-import { makeRegistration, makeStep } from '../testing.ts';
+import { reserveBroadcast } from '../contract/broadcasts.ts';
+import { makeBroadcast, makeRegistration, makeScenario, makeStep } from '../testing.ts';
 
 const app = await startApp();
 
@@ -37,4 +39,31 @@ test('a message by receiving domain and by the hour, and as CSV; what is not mea
   const text = (await app.call(ledger.downloadDeliveries, { messageId: step.id }, { as: owner })).body.toString();
   expect(text.split('\r\n')).toHaveLength(5);
   expect(text).toContain('550 unknown');
+});
+
+test('whoever left by a link of a message counts once: of a broadcast to a whole audience too, and under their domain', async () => {
+  const { workspaceId, owner } = await app.makeWorkspace();
+  const made = await app.inWorkspace(workspaceId, async (ctx) => {
+    const audienceId = (await makeAudience(ctx)).id;
+    const [one, two] = [await makeScenario(ctx, { audienceId }), await makeScenario(ctx, { audienceId })];
+    // In both scenarios: leaving all of them is one person who left.
+    for (const scenarioId of [one.id, two.id]) await makeRegistration(ctx, { scenarioId, mail: 'a@docomo.ne.jp' });
+    for (const mail of ['b@docomo.ne.jp', 'c@example.jp']) await makeRegistration(ctx, { scenarioId: one.id, mail });
+    return makeBroadcast(ctx, { audienceId });
+  });
+  await app.api(reserveBroadcast, { broadcastId: made.id, version: made.version }, { as: owner });
+  await app.runJobs();
+  const batch = await claimBatch(app.services, { channel: 'mail', worker: 'w' });
+  const leaver = batch?.deliveries.find(({ to }) => to === 'a@docomo.ne.jp');
+  await app.pages.inject({
+    method: 'POST',
+    url: new URL(leaver?.leaveUrl ?? '').pathname,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'List-Unsubscribe=One-Click',
+  });
+  expect((await app.api(ledger.getOutcomes, { messageId: made.id }, { as: owner })).left).toBe(1);
+  expect((await app.api(ledger.getReport, { messageId: made.id }, { as: owner })).domains).toMatchObject([
+    { domain: 'docomo.ne.jp', planned: 2, left: 1 },
+    { domain: 'example.jp', planned: 1, left: 0 },
+  ]);
 });

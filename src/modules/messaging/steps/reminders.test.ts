@@ -57,7 +57,7 @@ function expected(value: string, zone: string, of: Omit<ReminderTiming, 'fieldId
     const from = point ?? start;
     const on = from.includes('T') ? Temporal.Instant.from(from).toZonedDateTimeISO(zone).toPlainDate() : Temporal.PlainDate.from(from);
     const plain = on.add({ days: sign * of.timing.days }).toPlainDateTime(Temporal.PlainTime.from(of.timing.at));
-    return plain.toZonedDateTime(zone, { disambiguation: 'later' }).toInstant().toString();
+    return plain.toZonedDateTime(zone, { disambiguation: 'compatible' }).toInstant().toString();
   }
   if (!point?.includes('T')) return undefined;
   const { days, hours, minutes } = of.timing;
@@ -108,7 +108,7 @@ test('every step at a time of day is due when the calendar says so', async () =>
           .add({ days })
           .toPlainDateTime(Temporal.PlainTime.from(at));
         expect(found.rows[0]?.at.toISOString()).toBe(
-          new Date(plain.toZonedDateTime(zone, { disambiguation: 'later' }).epochMilliseconds).toISOString(),
+          new Date(plain.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds).toISOString(),
         );
       }),
       { numRuns: 200 },

@@ -95,15 +95,29 @@ describe('when a step is due', () => {
     expect(await planned(given)).toEqual(expected);
   });
 
-  test('of 1:30 that comes twice the later is meant', async () => {
-    const { workspaceId } = await app.makeWorkspace({ timeZone: newYork });
-    app.clock.set('2040-11-03T16:00:00Z');
+  // New York goes back on 2040-11-04, Lord Howe by half an hour on 2040-04-01: both at the end of a month's plan as well.
+  test.each([
+    ['1:30 in New York', newYork, '2040-11-03T16:00:00Z', at(1, '01:30'), '2040-11-04 05:30 planned'],
+    ['1:30 in New York, planned over the month end', newYork, '2040-10-31T16:00:00Z', at(4, '01:30'), '2040-11-04 05:30 planned'],
+    ['the first minute of it', newYork, '2040-11-03T16:00:00Z', at(1, '01:00'), '2040-11-04 05:00 planned'],
+    ['2:00, which comes once', newYork, '2040-11-03T16:00:00Z', at(1, '02:00'), '2040-11-04 07:00 planned'],
+    [
+      '1:45 on Lord Howe, the day after the month end',
+      'Australia/Lord_Howe',
+      '2040-03-31T00:00:00Z',
+      at(1, '01:45'),
+      '2040-03-31 14:45 planned',
+    ],
+    ['1:15 there, which comes once', 'Australia/Lord_Howe', '2040-03-31T00:00:00Z', at(1, '01:15'), '2040-03-31 14:15 planned'],
+  ])('of a time that comes twice the first is meant: %s', async (_, zone, now, timing, expected) => {
+    const { workspaceId } = await app.makeWorkspace({ timeZone: zone });
+    app.clock.set(now);
     const utc = await app.inWorkspace(workspaceId, async (ctx) => {
-      const step = await makeStep(ctx, { timing: at(1, '01:30') });
+      const step = await makeStep(ctx, { timing });
       const { contactId } = await makeRegistration(ctx, { scenarioId: step.scenarioId ?? '' });
       return planOf(ctx, contactId, 'UTC');
     });
-    expect(utc).toEqual(['2040-11-04 06:30 planned']);
+    expect(utc).toEqual([expected]);
   });
 });
 
