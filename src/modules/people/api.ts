@@ -20,6 +20,7 @@ export {
 export { getAudience, findAudience } from './audiences/audience-lookup.ts';
 export { createField } from './fields/create-field.ts';
 export { fieldsById, listFields, listFieldsOf } from './fields/field-lookup.ts';
+export { scopeLabels, scopesOfContact } from './fields/scope-store.ts';
 export { isSuppressed, suppressedAmong, suppress, unsuppress } from './suppression/suppression.ts';
 export { blockedAmong, blockOf, type Block } from './blocks/blocked-among.ts';
 export { findPersonBy, setIdentity } from './identities/set-identity.ts';

@@ -1,34 +1,27 @@
 import { z } from 'zod';
-import { audiencesById, findContactOf, listFields, writeValues } from '#modules/people/api.ts';
+import { findContactOf, scopesOfContact, writeValues } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
-import { id } from '#platform/http/contract.ts';
 import { actionKind, type Said } from '../extend.ts';
+import { fieldSubject, findNamedField, namedField, namedFieldProblems } from '../fields/named-field.ts';
 import { fillText } from '../runs/fill-text.ts';
 
 const params = z.discriminatedUnion('mode', [
-  z.object({
+  namedField.extend({
     mode: z.literal('write'),
-    audienceId: id,
-    /** The field's placeholder name. */
-    key: z.string().min(1).max(40),
     /** May hold placeholders. An empty value leaves what is stored. */
     value: z.string().max(5000),
   }),
-  z.object({ mode: z.literal('clear'), audienceId: id, key: z.string().min(1).max(40) }),
+  namedField.extend({ mode: z.literal('clear') }),
 ]);
 type Params = z.infer<typeof params>;
 
-/** Writes a shared field of the person's contact in an audience, by the field's own rules; or empties it. */
+/** Writes a field of the person's contact in an audience, shared or of a scenario they are in, by the field's own rules; or empties it. */
 export const setField = actionKind({
   kind: 'actions.set-field',
   params,
   needsContact: true,
-  subjectsOf: ({ audienceId, key }) => [`field:${audienceId}:${key}`],
-  check: async (ctx, { audienceId, key }) => {
-    const known = await audiencesById(ctx, [audienceId]);
-    if (!known.has(audienceId)) return [{ path: ['audienceId'], message: 'actions:problems.audience-gone' }];
-    return (await fieldOf(ctx, audienceId, key)) ? [] : [{ path: ['key'], message: 'actions:problems.field-gone' }];
-  },
+  subjectsOf: (named) => [fieldSubject(named)],
+  check: namedFieldProblems,
   describe,
   preview: async (ctx, { params: given, step }) => {
     const { said } = await describe(ctx, given);
@@ -38,8 +31,12 @@ export const setField = actionKind({
     run: async (ctx, { params: given, step }) => {
       const contact = step.contact && (await findContactOf(ctx, { personId: step.contact.personId, audienceId: given.audienceId }));
       if (!contact) return { state: 'skipped', said: { textKey: 'actions:outcomes.not-in-audience' } };
+      const { scenarioId } = given;
+      if (scenarioId !== undefined && !(await scopesOfContact(ctx, contact.id)).includes(scenarioId))
+        return { state: 'skipped', said: { textKey: 'actions:outcomes.not-in-scenario' } };
       const { changedKeys } = await writeValues(ctx, {
         contactId: contact.id,
+        scopeId: scenarioId ?? null,
         ...(given.mode === 'write' ? { values: { [given.key]: fillText(given.value, step.values) } } : { values: {}, clear: [given.key] }),
         source: step.source,
       });
@@ -49,14 +46,10 @@ export const setField = actionKind({
 });
 
 async function describe(ctx: Ctx, given: Params): Promise<{ said: Said; problem: Said | null }> {
-  const field = await fieldOf(ctx, given.audienceId, given.key);
+  const field = await findNamedField(ctx, given);
   const data = { field: field?.label ?? given.key, value: given.mode === 'write' ? given.value : '' };
   return {
     said: { textKey: given.mode === 'write' ? 'actions:kinds.set-field.writes' : 'actions:kinds.set-field.clears', data },
     problem: field ? null : { textKey: 'actions:problems.field-gone' },
   };
-}
-
-async function fieldOf(ctx: Ctx, audienceId: string, key: string) {
-  return (await listFields(ctx, { audienceId })).find((field) => field.key === key);
 }

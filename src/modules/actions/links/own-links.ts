@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ConditionHolder, FieldUse, FieldUses, LabelUses } from '#modules/people/extend.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import type { SubjectLink } from '../extend.ts';
+import { fieldSubject } from '../fields/named-field.ts';
 import { tables } from '../tables.ts';
 
 /** Labels and receivers; scenarios are messaging's. */
@@ -22,7 +23,7 @@ export const actionsLabelUses: LabelUses = {
 
 export const actionsFieldUses: FieldUses = {
   module: 'actions',
-  usesOf: async (ctx, field) => (field.scope === 'audience' ? usesOf(ctx, `field:${field.audienceId}:${field.key}`) : []),
+  usesOf: async (ctx, { audienceId, scopeId, key }) => usesOf(ctx, fieldSubject({ audienceId, scenarioId: scopeId ?? undefined, key })),
 };
 
 /** The conditions of steps. */

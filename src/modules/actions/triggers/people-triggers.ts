@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { audiencesById, labelsById, listFields } from '#modules/people/api.ts';
-import type { Ctx } from '#platform/ctx.ts';
+import { labelsById, scopeLabels } from '#modules/people/api.ts';
 import { id } from '#platform/http/contract.ts';
 import { trigger, type Trigger } from '../extend.ts';
+import { fieldSubject, findNamedField, namedField, namedFieldProblems } from '../fields/named-field.ts';
 
 const labelParams = z.object({
   labelId: id,
@@ -30,39 +30,24 @@ function labelTrigger(kind: 'people.label-given' | 'people.label-taken'): Trigge
   });
 }
 
-const fieldParams = z.object({
-  audienceId: id,
-  /** The field's placeholder name. */
-  key: z.string().min(1).max(40),
-});
-
-/** A shared field of a contact got another value. */
+/** A field of a contact got another value: a shared one, or one of a scenario's own. */
 const fieldChanged = trigger({
   kind: 'people.field-changed',
-  params: fieldParams,
+  params: namedField,
   subjectOf: fieldSubject,
-  check: async (ctx, { audienceId, key }) => {
-    if (!(await audiencesById(ctx, [audienceId])).has(audienceId))
-      return [{ path: ['audienceId'], message: 'actions:problems.audience-gone' }];
-    return (await fieldLabel(ctx, audienceId, key)) ? [] : [{ path: ['key'], message: 'actions:problems.field-gone' }];
-  },
-  describe: async (ctx, { audienceId, key }) => {
-    const label = await fieldLabel(ctx, audienceId, key);
+  check: namedFieldProblems,
+  describe: async (ctx, named) => {
+    const field = await findNamedField(ctx, named);
+    const data = { field: field?.label ?? named.key };
+    const scenario = named.scenarioId && (await scopeLabels(ctx, [named.scenarioId])).get(named.scenarioId);
     return {
-      said: { textKey: 'actions:triggers.field-changed', data: { field: label ?? key } },
-      problem: label ? null : { textKey: 'actions:problems.field-gone' },
+      said: scenario
+        ? { textKey: 'actions:triggers.field-changed-own', data: { ...data, scenario } }
+        : { textKey: 'actions:triggers.field-changed', data },
+      problem: field ? null : { textKey: 'actions:problems.field-gone' },
     };
   },
   variables: ['field'],
 });
 
 export const peopleTriggers: readonly Trigger[] = [labelTrigger('people.label-given'), labelTrigger('people.label-taken'), fieldChanged];
-
-/** A field as a trigger's subject names it. */
-export function fieldSubject({ audienceId, key }: { audienceId: string; key: string }): string {
-  return `field:${audienceId}:${key}`;
-}
-
-async function fieldLabel(ctx: Ctx, audienceId: string, key: string): Promise<string | undefined> {
-  return (await listFields(ctx, { audienceId })).find((field) => field.key === key)?.label;
-}

@@ -4,7 +4,10 @@ import * as links from '#modules/actions/contract/links.ts';
 import * as runs from '#modules/actions/contract/runs.ts';
 import * as triggers from '#modules/actions/contract/triggers.ts';
 import { makeActionSet } from '#modules/actions/testing.ts';
-import { makeAudience } from '#modules/people/testing.ts';
+import { listNotices } from '#modules/accounts/contract/workspace.ts';
+import { writeValues } from '#modules/people/api.ts';
+import { deleteField } from '#modules/people/contract/fields.ts';
+import { makeAudience, makeContact, makeField } from '#modules/people/testing.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { startApp } from '#test/support/app.ts';
 import * as contract from '../contract/message-actions.ts';
@@ -14,6 +17,7 @@ import { claimBatch } from '../ledger/claim-batch.ts';
 import { countOutcomes } from '../ledger/count-outcomes.ts';
 import { recordOutcomes } from '../ledger/record-outcomes.ts';
 import { leave } from '../leaving/leave.ts';
+import { loadScenarioValues } from '../queries/enrolment-values.ts';
 import { register } from '../registration/register.ts';
 import { makeScenario, makeStep } from '../testing.ts';
 import { recordClick } from '../tracking/record-visit.ts';
@@ -250,4 +254,73 @@ test('what sets a scenario off and what it sets off is shown both ways', async (
   const ofSet = await app.api(links.getLinks, { subject: `set:${set.id}` }, { as: owner });
   expect(ofSet.setOffBy.map((link) => link.said.textKey)).toEqual(['messaging:triggers.left.said', 'messaging:setUses.sent']);
   expect(ofSet.setsOff).toMatchObject([{ link: `/w/:workspaceId/action-links?subject=scenario:${scenario.id}` }]);
+});
+
+describe("a scenario's own field", () => {
+  const wish = { key: 'wish', label: '希望' };
+  async function withField() {
+    const arranged = await arrange();
+    const { inside, scenario } = arranged;
+    const { id: fieldId } = await inside(async (ctx) =>
+      makeField(ctx, { audienceId: scenario.audience.id, scope: 'scenario', scopeId: scenario.id, ...wish }),
+    );
+    const named = { audienceId: scenario.audience.id, scenarioId: scenario.id, key: 'wish' };
+    return { ...arranged, named, fieldId };
+  }
+
+  test("sets off what listens to it and fills placeholders; another scenario's of the same key does not, nor does what came with the registration", async () => {
+    const { owner, inside, scenario, notice, makeSet, list, named, fieldId } = await withField();
+    const other = await inside(async (ctx) => makeScenario(ctx, { audienceId: scenario.audience.id, title: '別の講座' }));
+    await inside(async (ctx) => makeField(ctx, { audienceId: scenario.audience.id, scope: 'scenario', scopeId: other.id, ...wish }));
+    const set = await makeSet([notice('%wish%')]);
+    const trigger = await app.api(
+      triggers.createTrigger,
+      { actionSetId: set.id, kind: 'people.field-changed', params: named },
+      { as: owner },
+    );
+    expect(trigger.said).toEqual({ textKey: 'actions:triggers.field-changed-own', data: { scenario: '7日間講座', field: '希望' } });
+    const enter = async (scenarioId: string) =>
+      inside(async (ctx) =>
+        register(ctx, {
+          scenarioId,
+          mail: 'hana@example.jp',
+          values: { wish: '午前' },
+          source: { kind: 'form' },
+          optIn: { basis: 'declared', formKind: 'hand' },
+        }),
+      );
+    const { contactId } = await enter(scenario.id);
+    await enter(other.id);
+    const write = async (scopeId: string, value: string) =>
+      inside(async (ctx) => writeValues(ctx, { contactId, scopeId, values: { wish: value }, source: { kind: 'hand' } }));
+    await write(other.id, '夜');
+    await app.runJobs();
+    expect(await list()).toEqual([]);
+
+    await write(scenario.id, '午後');
+    await write(scenario.id, '午後');
+    await app.runJobs();
+    expect(await list()).toMatchObject([
+      { set: { id: set.id }, state: 'done', trigger: { textKey: 'people:triggers.field-changed.name' } },
+    ]);
+    expect((await app.api(listNotices, {}, { as: owner })).items).toMatchObject([{ text: expect.stringContaining('午後') }]);
+    expect(await app.refusal(deleteField, { fieldId }, { as: owner })).toMatchObject({ status: 409, code: 'field/in-use' });
+  });
+
+  test('is written by a step for who is in the scenario, and for nobody else', async () => {
+    const { owner, inside, scenario, makeSet, enter, list, named, fieldId } = await withField();
+    const { contactId } = await enter();
+    const stranger = await inside(async (ctx) => makeContact(ctx, { audienceId: scenario.audience.id, mail: 'sora@example.jp' }));
+    const set = await makeSet([{ kind: 'actions.set-field', params: { mode: 'write', ...named, value: '%name|%様' } }]);
+    for (const who of [contactId, stranger.contactId])
+      await app.api(runs.createRun, { actionSetId: set.id, contactId: who }, { as: owner });
+    await app.runJobs();
+    const steps = await Promise.all(
+      (await list()).map(async ({ id }) => (await app.api(runs.getRun, { runId: id }, { as: owner })).runSteps[0]),
+    );
+    expect(steps.map((step) => step?.outcome?.textKey).toSorted()).toEqual(['actions:outcomes.done', 'actions:outcomes.not-in-scenario']);
+    expect([...(await inside(async (ctx) => loadScenarioValues(ctx, scenario.id, [contactId, stranger.contactId])))]).toEqual([
+      [contactId, { [fieldId]: '山田 花子様' }],
+    ]);
+  });
 });

@@ -9,14 +9,13 @@ import { FieldSelect } from './field-select.tsx';
 export function SetFieldForm({ params, onChange, error }: ParamsFormProps) {
   const { t } = useTranslation();
   const mode = textOf(params, 'mode') === 'clear' ? 'clear' : 'write';
-  const at = { audienceId: textOf(params, 'audienceId'), key: textOf(params, 'key') };
   return (
     <>
-      <FieldSelect audienceId={at.audienceId} fieldKey={at.key} onChange={(chosen) => onChange({ ...params, ...chosen })} error={error} />
+      <FieldSelect params={params} onChange={(chosen) => onChange({ ...params, ...chosen })} error={error} />
       <SegmentedControl
         aria-label={t('actions:kinds.set-field.mode')}
         value={mode}
-        onChange={(to) => onChange(to === 'clear' ? { mode: 'clear', ...at } : { mode: 'write', ...at, value: '' })}
+        onChange={(to) => onChange({ ...params, mode: to, value: to === 'clear' ? undefined : '' })}
         data={[
           { value: 'write', label: t('actions:kinds.set-field.write') },
           { value: 'clear', label: t('actions:kinds.set-field.clear') },
