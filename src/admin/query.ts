@@ -34,19 +34,25 @@ export function keyOf(route: Route, input: unknown, workspaceId: string | undefi
   return [workspaceId ?? null, route.id, input];
 }
 
-/** The answer of a GET route, cached, refetched after every submit. `useApi(getContact, { contactId })`. */
+/**
+ * The answer of a GET route, cached, refetched after every submit. `useApi(getContact, { contactId })`. `refetchEvery`: milliseconds, or what
+ * they are by the latest answer; false when there is nothing more to wait for.
+ */
 export function useApi<const R extends Route>(
   route: R,
   input: CallOf<R>,
-  options: { enabled?: boolean; keepPrevious?: boolean; refetchEvery?: number } = {},
+  options: { enabled?: boolean; keepPrevious?: boolean; refetchEvery?: number | ((seen: AnswerOf<R> | undefined) => number | false) } = {},
 ): UseQueryResult<AnswerOf<R>, Problem> {
   const workspaceId = usePlace().workspace?.id;
+  const { refetchEvery } = options;
   return useQuery<AnswerOf<R>, Problem>({
     queryKey: keyOf(route, input, workspaceId),
     queryFn: ({ signal }) => call(route, input, { workspaceId, signal }),
     enabled: options.enabled ?? true,
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
-    ...(options.refetchEvery ? { refetchInterval: options.refetchEvery } : {}),
+    ...(refetchEvery
+      ? { refetchInterval: typeof refetchEvery === 'number' ? refetchEvery : (query) => refetchEvery(query.state.data) }
+      : {}),
   });
 }
 

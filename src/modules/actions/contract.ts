@@ -83,6 +83,12 @@ export type Step = z.infer<typeof step>;
 
 export const folder = z.string().trim().max(100);
 
+/** Names of values that come from outside (through the API or the set's own address), for steps to use as placeholders. */
+export const variableNames = z
+  .array(z.string().regex(/^[A-Za-z0-9_-]{1,60}$/, 'actions:problems.variable-name'))
+  .max(50)
+  .transform((names) => [...new Set(names)]);
+
 /** What sets a set off. */
 export const trigger = z.object({
   id,
@@ -101,6 +107,7 @@ export const actionSet = z.object({
   id,
   name: name(100),
   folder,
+  variableNames: z.array(z.string()),
   steps: z.array(step),
   triggers: z.array(trigger),
   inbound: inbound.nullable(),
@@ -114,6 +121,7 @@ export const actionSetSummary = z.object({
   id,
   name: z.string(),
   folder: z.string(),
+  variableNames: z.array(z.string()),
   /** What its steps do, in order. */
   steps: z.array(said),
   triggerCount: z.int(),

@@ -83,6 +83,8 @@ interface KindBase<P> {
   needsContact: boolean;
   /** What it acts on: `label:AbC…`, `scenario:AbC…`. */
   subjectsOf(params: P): readonly string[];
+  /** Texts within the params that may hold placeholders, with their paths: what nobody knows in them is refused when steps are saved. */
+  textsOf?(params: P): readonly { path: readonly (string | number)[]; text: string }[];
   /** What does not fit, with paths inside the params; called when steps are saved. */
   check(ctx: Ctx, params: P): Promise<readonly FieldProblem[]>;
   /** What it does, as a sentence; and why it cannot just now. */
@@ -103,16 +105,12 @@ export function actionKind<S extends $ZodType>(spec: { params: S } & ActionKind<
 }
 
 /** Something that can set a set off. The module that owns the fact calls `start` of actions; people's are heard by actions itself. */
-export interface Trigger {
-  /** `messaging.registered`; its name for people is the text `<module>:triggers.<rest>.name`. */
-  kind: `${string}.${string}`;
+export interface Trigger extends Cause {
   params: $ZodType;
   /** The one thing to listen to, `scenario:AbC…`; null for any. */
   subjectOf(params: unknown): string | null;
   check(ctx: Ctx, params: unknown): Promise<readonly FieldProblem[]>;
   describe(ctx: Ctx, params: unknown): Promise<{ said: Said; problem: Said | null }>;
-  /** Names of the variables that it brings along, for the menu of placeholders; their texts are `<module>:variables.<name>`. */
-  variables: readonly string[];
 }
 export const triggerPlug = plug<Trigger>('actions.trigger');
 
@@ -129,6 +127,13 @@ export function trigger<S extends $ZodType>(spec: {
   return spec;
 }
 
+/** A kind of happening from which runs come: `messaging.sent`; its name for people is the text `<module>:triggers.<rest>.name`. */
+export interface Cause {
+  kind: `${string}.${string}`;
+  /** Names of the variables that it brings along, for the menu of placeholders; their texts are `<module>:variables.<name>`. */
+  variables: readonly string[];
+}
+
 /** A use of a set that lives in another module's rows: a message that runs it, a product after whose purchase it runs. */
 export interface SetUse {
   said: Said;
@@ -139,6 +144,8 @@ export interface SetUse {
 }
 export interface SetUses {
   module: string;
+  /** What happens at such uses: what runs name as their trigger. */
+  causes: readonly Cause[];
   /** Uses of some sets, by set id; or, with `subject`, of all sets by what belongs to that. */
   usesOf(ctx: Ctx, asked: { setIds: readonly string[] } | { subject: string }): Promise<ReadonlyMap<string, readonly SetUse[]>>;
 }

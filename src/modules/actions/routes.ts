@@ -24,6 +24,7 @@ import { closeInbound } from './inbound/close-inbound.ts';
 import { openInbound } from './inbound/open-inbound.ts';
 import { rotateInboundSecret } from './inbound/rotate-inbound-secret.ts';
 import { getLinks } from './links/get-links.ts';
+import { listPlaceholders } from './placeholders/known-placeholders.ts';
 import { createDryRun } from './runs/create-dry-run.ts';
 import { createRun } from './runs/create-run.ts';
 import { getRun } from './runs/get-run.ts';
@@ -39,6 +40,7 @@ import { listActionSetFolders } from './sets/list-action-set-folders.ts';
 import { listActionSets } from './sets/list-action-sets.ts';
 import { replaceSteps } from './sets/replace-steps.ts';
 import { updateActionSet } from './sets/update-action-set.ts';
+import { listRunCauses } from './triggers/causes.ts';
 import { createTrigger } from './triggers/create-trigger.ts';
 import { deleteTrigger } from './triggers/delete-trigger.ts';
 import { listTriggerKinds } from './triggers/list-trigger-kinds.ts';
@@ -51,7 +53,9 @@ export const endpoints: readonly Endpoint[] = [
   serve(sets.updateActionSet, updateActionSet),
   serve(sets.replaceSteps, replaceSteps),
   serve(sets.listActionKinds, listActionKinds),
+  serve(sets.listPlaceholders, listPlaceholders),
   serve(triggers.listTriggerKinds, listTriggerKinds),
+  serve(triggers.listRunCauses, listRunCauses),
   serve(triggers.createTrigger, createTrigger),
   serve(triggers.deleteTrigger, deleteTrigger),
   serve(inbound.openInbound, openInbound),

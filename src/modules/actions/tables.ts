@@ -13,6 +13,7 @@ export interface ActionSetsTable {
   id: string;
   name: string;
   folder: Defaulted<string>;
+  variable_names: Defaulted<string[]>;
   archived_at: Date | null;
   inbound_id: string | null;
   inbound_audience_id: string | null;

@@ -24,7 +24,7 @@ export async function makeEndpoint(
 /** A set with one webhook unless said. */
 export async function makeActionSet(
   ctx: Ctx,
-  given: { name?: string; folder?: string; steps?: readonly object[] } = {},
+  given: { name?: string; folder?: string; variableNames?: readonly string[]; steps?: readonly object[] } = {},
 ): Promise<ActionSet> {
   const steps = given.steps ?? [{ kind: 'actions.webhook', params: { endpointId: (await makeEndpoint(ctx)).endpoint.id } }];
   return createActionSet(ctx, setsContract.createActionSet.input.parse({ name: '登録のお知らせ', ...given, steps }));

@@ -19,7 +19,7 @@ export {
 } from './contacts/contact-lookup.ts';
 export { getAudience, findAudience } from './audiences/audience-lookup.ts';
 export { createField } from './fields/create-field.ts';
-export { fieldsById, listFields, listFieldsOf } from './fields/field-lookup.ts';
+export { fieldKeys, fieldsById, listFields, listFieldsOf } from './fields/field-lookup.ts';
 export { scopeLabels, scopesOfContact } from './fields/scope-store.ts';
 export { isSuppressed, suppressedAmong, suppress, unsuppress } from './suppression/suppression.ts';
 export { blockedAmong, blockOf, type Block } from './blocks/blocked-among.ts';
@@ -44,6 +44,7 @@ export { listConditionUses } from './conditions/list-condition-uses.ts';
 export { formField, type FormField } from './forms/form-field.ts';
 export { gatherForm, type SentValues } from './forms/gather-form.ts';
 export { renderFormField, type FieldLook } from './forms/render-form-field.ts';
+export { beginsWith as contactBeginsWith } from './contacts/begins-with.ts';
 export { filterContacts, selectedContacts } from './contacts/filter-contacts.ts';
 export { segmentsById, type StoredSegment } from './segments/segment-lookup.ts';
 // What an import into something more than an audience is made of.

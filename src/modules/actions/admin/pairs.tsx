@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Box, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { PlaceholderText } from './placeholder-text.tsx';
 
 export interface Pair {
   name: string;
@@ -9,6 +10,7 @@ export interface Pair {
 
 /** Names and values, one pair a line; values may hold placeholders. */
 export function Pairs({
+  actionSetId,
   label,
   hint,
   names,
@@ -17,6 +19,7 @@ export function Pairs({
   onChange,
   error,
 }: {
+  actionSetId: string;
   label: string;
   hint: string;
   /** What the two columns are called. */
@@ -49,15 +52,17 @@ export function Pairs({
             error={error(index, 'name')}
             w={130}
           />
-          <TextInput
-            aria-label={t('actions:pairs.cell', { name: names.value, number: index + 1 })}
-            placeholder={names.value}
-            value={row.value}
-            onChange={(event) => set(index, { value: event.currentTarget.value })}
-            error={error(index, 'value')}
-            flex={1}
-            miw={0}
-          />
+          <Box flex={1} miw={0}>
+            <PlaceholderText
+              actionSetId={actionSetId}
+              label={t('actions:pairs.cell', { name: names.value, number: index + 1 })}
+              hideLabel
+              placeholder={names.value}
+              value={row.value}
+              onChange={(value) => set(index, { value })}
+              error={error(index, 'value')}
+            />
+          </Box>
           <ActionIcon
             variant="subtle"
             color="gray"

@@ -8,6 +8,8 @@ export type Params = Readonly<Record<string, unknown>>;
 export interface ParamsFormProps {
   params: Params;
   onChange: (params: Params) => void;
+  /** The set that it is a step or a trigger of. */
+  actionSetId: string;
   /** What is wrong at a path within the params: `text`, `columns.0.value`. */
   error: (path: string) => string | undefined;
 }

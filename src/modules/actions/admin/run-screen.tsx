@@ -25,7 +25,7 @@ const FOLLOW_MILLISECONDS = 3_000;
 export function RunScreen() {
   const { t } = useTranslation();
   const { runId } = useScreenParams('/w/:workspaceId/action-runs/:runId');
-  const run = useApi(getRun, { runId }, { refetchEvery: FOLLOW_MILLISECONDS });
+  const run = useApi(getRun, { runId }, { refetchEvery: (seen) => (seen?.state === 'running' ? FOLLOW_MILLISECONDS : false) });
   if (run.error) return <Trouble problem={run.error} onRetry={() => void run.refetch()} retrying={run.isFetching} />;
   if (!run.data) return <Skeleton h={480} aria-label={t('platform:ui.loading')} />;
   const { data } = run;

@@ -9,6 +9,7 @@ import type { Column } from '#ui/list/list-model.ts';
 import { runState, type RunSummary } from '../contract.ts';
 import { listRuns } from '../contract/runs.ts';
 import { listActionSets } from '../contract/sets.ts';
+import { listRunCauses } from '../contract/triggers.ts';
 import { ActionsPage } from './actions-page.tsx';
 import { RunBadge } from './run-badge.tsx';
 
@@ -18,7 +19,8 @@ export function RunsScreen() {
   const addressOf = useAddress();
   const [search] = useSearch();
   const sets = useApi(listActionSets, { limit: 200 });
-  const list = useList(listRuns, {}, { filters: ['state', 'actionSetId'] });
+  const causes = useApi(listRunCauses, {});
+  const list = useList(listRuns, {}, { filters: ['state', 'actionSetId', 'trigger', 'from', 'to'] });
   const named = (sets.data?.items ?? []).map((set) => ({ value: set.id, label: set.name }));
   const chosen = search['actionSetId'];
   return (
@@ -29,6 +31,7 @@ export function RunsScreen() {
         idOf={(row) => row.id}
         nameOf={(row) => `${row.set.name} ${row.contact?.name ?? row.contact?.mail ?? ''}`}
         hrefOf={(row) => addressOf('/w/:workspaceId/action-runs/:runId', { runId: row.id })}
+        searchHint={t('actions:runs.search')}
         filters={[
           {
             kind: 'choice',
@@ -43,6 +46,13 @@ export function RunsScreen() {
             options:
               chosen && !named.some((set) => set.value === chosen) ? [...named, { value: chosen, label: t('actions:set.title') }] : named,
           },
+          {
+            kind: 'choice',
+            name: 'trigger',
+            label: t('actions:run.trigger'),
+            options: (causes.data?.items ?? []).map(({ kind, said }) => ({ value: kind, label: t(said.textKey) })),
+          },
+          { kind: 'days', from: 'from', to: 'to', label: t('actions:runs.days') },
         ]}
         columns={useColumns()}
         empty={{ icon: IconHistory, title: t('actions:runs.empty'), body: t('actions:runs.empty-body') }}

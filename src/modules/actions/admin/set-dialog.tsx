@@ -1,10 +1,11 @@
-import { Autocomplete, TextInput } from '@mantine/core';
+import { Autocomplete, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '#admin/form-dialog.tsx';
 import { useAddress, useGo } from '#admin/navigate.ts';
 import { useApi } from '#admin/query.ts';
 import { useForm } from '#admin/use-form.ts';
 import { Form } from '#ui/form/form.tsx';
+import type { ActionSet } from '../contract.ts';
 import { createActionSet, listActionSetFolders, updateActionSet } from '../contract/sets.ts';
 
 /** Makes a set and opens it, or renames one and moves it to a folder. */
@@ -12,15 +13,15 @@ export function SetDialog({
   set,
   onClose,
 }: {
-  set: { id: string; name: string; folder: string; version: number } | undefined;
+  set: Pick<ActionSet, 'id' | 'name' | 'folder' | 'variableNames' | 'version'> | undefined;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
   const go = useGo();
   const addressOf = useAddress();
   const folders = useApi(listActionSetFolders, {});
-  const labels = { name: t('actions:set.name'), folder: t('actions:set.folder') };
-  const initial = { name: set?.name ?? '', folder: set?.folder ?? '' };
+  const labels = { name: t('actions:set.name'), folder: t('actions:set.folder'), variableNames: t('actions:set.variables') };
+  const initial = { name: set?.name ?? '', folder: set?.folder ?? '', variableNames: set?.variableNames ?? [] };
   const making = useForm({
     route: createActionSet,
     initial,
@@ -44,6 +45,16 @@ export function SetDialog({
       <Form form={form} mayLeave {...(set ? {} : { submit: t('actions:sets.create') })}>
         <TextInput {...form.field('name')} description={t('actions:set.name-hint')} autoComplete="off" data-autofocus />
         <Autocomplete {...folder} onChange={setFolder} data={folders.data?.items ?? []} description={t('actions:set.folder-hint')} />
+        <TagsInput
+          label={labels.variableNames}
+          description={t('actions:set.variables-hint')}
+          value={form.values.variableNames}
+          onChange={(names) => form.set('variableNames', names)}
+          error={
+            form.error('variableNames') ?? form.values.variableNames.map((_, index) => form.error(`variableNames.${index}`)).find(Boolean)
+          }
+          acceptValueOnBlur
+        />
       </Form>
     </FormDialog>
   );

@@ -68,7 +68,12 @@ export function StepDialog({ set, index, onClose }: { set: ActionSet; index: num
               {t(chosen.hint)}
             </Text>
           </Stack>
-          <chosen.Form params={params} onChange={(to) => form.set('params', to)} error={(path) => errorAt(`params.${path}`)} />
+          <chosen.Form
+            actionSetId={set.id}
+            params={params}
+            onChange={(to) => form.set('params', to)}
+            error={(path) => errorAt(`params.${path}`)}
+          />
           <Divider />
           <DelayFields value={delay} onChange={(to) => form.set('delay', to)} error={errorAt('delay')} />
           <ConditionFields value={condition} onChange={(to) => form.set('condition', to)} error={errorAt} />

@@ -47,6 +47,7 @@ export function TriggerDialog({ actionSetId, onClose }: { actionSetId: string; o
             </Text>
           </Stack>
           <chosen.Form
+            actionSetId={actionSetId}
             params={form.values.params}
             onChange={(params) => form.set('params', params)}
             error={(path) => form.error(`params.${path}`)}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, pageOf, pageQuery, route } from '#platform/http/contract.ts';
+import { id, pageOf, pageQuery, route } from '#platform/http/contract.ts';
 import { attempt, givenStep, run, runState, runSummary, tryStep } from '../contract.ts';
 
 export const listRuns = route({
@@ -11,10 +11,14 @@ export const listRuns = route({
   input: pageQuery.extend({
     actionSetId: id.optional(),
     contactId: id.optional(),
+    /** What the contact's name or mail address begins with. */
+    q: z.string().trim().max(254).optional(),
     state: runState.optional(),
+    /** A kind of trigger; `listRunCauses` names them. */
     trigger: z.string().max(60).optional(),
-    from: instant.optional(),
-    to: instant.optional(),
+    /** Days in the workspace's zone on which they began, both included. */
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
   }),
   output: pageOf(runSummary),
 });

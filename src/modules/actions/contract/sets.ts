@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { name, pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
-import { actionSet, actionSetSummary, folder, givenStep } from '../contract.ts';
+import { actionSet, actionSetSummary, folder, givenStep, variableNames } from '../contract.ts';
 
 export const listActionSets = route({
   id: 'actions.list-action-sets',
@@ -34,7 +34,7 @@ export const createActionSet = route({
   path: '/action-sets',
   can: 'actions.manage',
   summary: 'Make an action set',
-  input: z.object({ name: name(100), folder: folder.default(''), steps: steps.default([]) }),
+  input: z.object({ name: name(100), folder: folder.default(''), variableNames: variableNames.default([]), steps: steps.default([]) }),
   output: actionSet,
   status: 201,
   example: { name: '購入後のお知らせ' },
@@ -55,7 +55,13 @@ export const updateActionSet = route({
   path: '/action-sets/:actionSetId',
   can: 'actions.manage',
   summary: 'Rename an action set, move it to a folder, archive it; an archived one does not run',
-  input: z.object({ name: name(100).optional(), folder: folder.optional(), archived: z.boolean().optional(), version }),
+  input: z.object({
+    name: name(100).optional(),
+    folder: folder.optional(),
+    variableNames: variableNames.optional(),
+    archived: z.boolean().optional(),
+    version,
+  }),
   output: actionSet,
   example: { name: '購入後のお知らせ', version: 1 },
 });
@@ -79,5 +85,18 @@ export const listActionKinds = route({
   summary: 'What a step can do, each kind with the JSON Schema of its params',
   output: z.object({
     items: z.array(z.object({ kind: z.string(), needsContact: z.boolean(), params: z.record(z.string(), z.unknown()) })),
+  }),
+});
+
+export const listPlaceholders = route({
+  id: 'actions.list-placeholders',
+  method: 'GET',
+  path: '/action-sets/:actionSetId/placeholders',
+  can: 'actions.view',
+  summary: 'What texts of the steps may hold: fields, what triggers bring along, and names of your own',
+  output: z.object({
+    items: z.array(
+      z.object({ key: z.string(), placeholder: z.string(), group: z.enum(['person', 'cause', 'given', 'about']), label: z.string() }),
+    ),
   }),
 });

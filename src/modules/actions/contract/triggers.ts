@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '#platform/http/contract.ts';
-import { kindName, params, trigger } from '../contract.ts';
+import { kindName, params, said, trigger } from '../contract.ts';
 
 export const listTriggerKinds = route({
   id: 'actions.list-trigger-kinds',
@@ -11,6 +11,15 @@ export const listTriggerKinds = route({
   output: z.object({
     items: z.array(z.object({ kind: z.string(), params: z.record(z.string(), z.unknown()), variables: z.array(z.string()) })),
   }),
+});
+
+export const listRunCauses = route({
+  id: 'actions.list-run-causes',
+  method: 'GET',
+  path: '/action-run-causes',
+  can: 'actions.view',
+  summary: 'Everything from which a run can come: triggers, messages, by hand, through the API',
+  output: z.object({ items: z.array(z.object({ kind: z.string(), said })) }),
 });
 
 export const createTrigger = route({

@@ -21,7 +21,7 @@ async function arrange(params: object = {}) {
   receiver.trust(secret ?? '');
   receiver.behave(() => undefined);
   const set = await app.inWorkspace(workspaceId, async (ctx) =>
-    makeActionSet(ctx, { steps: [{ kind: 'actions.webhook', params: { endpointId: endpoint.id, ...params } }] }),
+    makeActionSet(ctx, { variableNames: ['plan'], steps: [{ kind: 'actions.webhook', params: { endpointId: endpoint.id, ...params } }] }),
   );
   const contact = await app.inWorkspace(workspaceId, async (ctx) =>
     makeContact(ctx, { mail: 'hana@example.jp', values: { name: '山田 花子' } }),
@@ -73,7 +73,7 @@ describe('a webhook', () => {
       format: 'form',
       values: [
         { name: 'お名前', value: '%name%' },
-        { name: 'rate', value: '100%OFF%' },
+        { name: 'rate', value: '100%20%' },
       ],
     });
     const run = await start();
@@ -82,7 +82,7 @@ describe('a webhook', () => {
     expect(arrived?.headers['content-type']).toBe('application/x-www-form-urlencoded');
     expect([...new URLSearchParams(arrived?.body)]).toEqual([
       ['お名前', '山田 花子'],
-      ['rate', '100%OFF%'],
+      ['rate', '100%20%'],
     ]);
   });
 

@@ -15,7 +15,7 @@ async function arrange() {
   const { workspaceId, owner } = await app.makeWorkspace();
   const audience = await app.inWorkspace(workspaceId, async (ctx) => makeAudience(ctx));
   const set = await app.inWorkspace(workspaceId, async (ctx) =>
-    makeActionSet(ctx, { steps: [{ kind: 'actions.notice', params: { text: '%name|お客様% %plan%' } }] }),
+    makeActionSet(ctx, { variableNames: ['plan'], steps: [{ kind: 'actions.notice', params: { text: '%name|お客様% %plan%' } }] }),
   );
   const opened = await app.api(inbound.openInbound, { actionSetId: set.id, audienceId: audience.id }, { as: owner });
   const url = new URL(opened.url).pathname;

@@ -21,6 +21,7 @@ export const chat = actionKind({
   params,
   needsContact: false,
   subjectsOf: ({ endpointId }) => [`endpoint:${endpointId}`],
+  textsOf: ({ text }) => [{ path: ['text'], text }],
   check: async (ctx, { endpointId }) => endpointProblems(ctx, endpointId, ['slack', 'discord']),
   describe: async (ctx, { endpointId }) => describeEndpoint(ctx, endpointId, 'actions:kinds.chat.said'),
   preview: async (ctx, { params: { endpointId, text }, step }) => ({

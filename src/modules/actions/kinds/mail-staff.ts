@@ -20,6 +20,10 @@ export const mailStaff = actionKind({
   params,
   needsContact: false,
   subjectsOf: () => [],
+  textsOf: ({ subject, text }) => [
+    { path: ['subject'], text: subject },
+    { path: ['text'], text },
+  ],
   check: async () => [],
   describe: async (ctx, given) => ({ said: saidOf(ctx, given), problem: null }),
   preview: async (ctx, { params: given, step }) => {

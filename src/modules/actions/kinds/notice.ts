@@ -14,6 +14,7 @@ export const notice = actionKind({
   params,
   needsContact: false,
   subjectsOf: () => [],
+  textsOf: ({ text }) => [{ path: ['text'], text }],
   check: async () => [],
   describe: async (_ctx, { text }) => ({ said: saidOf(text), problem: null }),
   preview: async (_ctx, { params: { text }, step }) => ({ said: saidOf(text), shown: fillText(text, step.values) }),

@@ -21,6 +21,7 @@ export const setField = actionKind({
   params,
   needsContact: true,
   subjectsOf: (named) => [fieldSubject(named)],
+  textsOf: (given) => (given.mode === 'write' ? [{ path: ['value'], text: given.value }] : []),
   check: namedFieldProblems,
   describe,
   preview: async (ctx, { params: given, step }) => {

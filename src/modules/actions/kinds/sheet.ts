@@ -30,6 +30,7 @@ export const sheet = actionKind({
   params,
   needsContact: false,
   subjectsOf: ({ connectionId }) => [`google:${connectionId}`],
+  textsOf: ({ columns }) => columns.map(({ value: text }, index) => ({ path: ['columns', index, 'value'], text })),
   check: async (ctx, { connectionId }) =>
     (await findConnection(ctx, connectionId)) ? [] : [{ path: ['connectionId'], message: 'actions:problems.connection-gone' }],
   describe: async (ctx, given) => ({

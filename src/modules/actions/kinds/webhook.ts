@@ -27,6 +27,7 @@ export const webhook = actionKind({
   params: webhookParams,
   needsContact: false,
   subjectsOf: (params) => [`endpoint:${params.endpointId}`],
+  textsOf: ({ values }) => values.map(({ value: text }, index) => ({ path: ['values', index, 'value'], text })),
   check: async (ctx, params) => endpointProblems(ctx, params.endpointId, ['webhook']),
   describe: async (ctx, params) => describeEndpoint(ctx, params.endpointId, 'actions:kinds.webhook.said'),
   preview: async (ctx, { params, step }) => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { contactBeginsWith } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import type { RunRow } from './runs.ts';
 
@@ -13,6 +14,8 @@ export interface RunFilter {
   id?: string | undefined;
   setId?: string | undefined;
   contactId?: string | undefined;
+  /** What the contact's name or address begins with. */
+  q?: string | undefined;
   state?: string | undefined;
   trigger?: string | undefined;
   from?: Date | undefined;
@@ -23,7 +26,7 @@ export interface RunFilter {
 
 /** A slice of the runs, newest first, each with how far it is. */
 export async function selectRuns(ctx: Ctx, filter: RunFilter): Promise<RunListRow[]> {
-  const { id, setId, contactId, state, trigger, from, to, after, limit } = filter;
+  const { id, setId, contactId, q, state, trigger, from, to, after, limit } = filter;
   const found = await sql<RunListRow>`
     with slice as (
       select * from action_runs
@@ -31,6 +34,7 @@ export async function selectRuns(ctx: Ctx, filter: RunFilter): Promise<RunListRo
         ${id === undefined ? sql`` : sql`and id = ${id}`}
         ${setId === undefined ? sql`` : sql`and set_id = ${setId}`}
         ${contactId === undefined ? sql`` : sql`and contact_id = ${contactId}`}
+        ${q ? sql`and contact_id in (select id from contacts where workspace_id = ${ctx.workspace.id} and ${contactBeginsWith(q)})` : sql``}
         ${state === undefined ? sql`` : sql`and state = ${state}`}
         ${trigger === undefined ? sql`` : sql`and trigger_kind = ${trigger}`}
         ${from === undefined ? sql`` : sql`and started_at >= ${from}`}

@@ -54,7 +54,7 @@ export async function stepsOf(ctx: Ctx, setIds: readonly string[]): Promise<Map<
 export async function updateSetRow(
   ctx: Ctx,
   at: { setId: string; version: number },
-  change: Partial<Pick<SetRow, 'name' | 'folder' | 'archived_at'>>,
+  change: Partial<Pick<SetRow, 'name' | 'folder' | 'variable_names' | 'archived_at'>>,
 ): Promise<void> {
   const result = await tables(ctx)
     .updateTable('action_sets')

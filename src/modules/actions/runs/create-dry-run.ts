@@ -17,7 +17,7 @@ import { stepValues } from './step-values.ts';
 export async function createDryRun(ctx: Ctx, input: InputOf<typeof route>): Promise<{ steps: TryStep[] }> {
   const set = await getSetRow(ctx, input.actionSetId);
   const step = await inputOf(ctx, set, input);
-  const steps = input.steps ? await checkedOrRefused(ctx, input.steps) : ((await stepsOf(ctx, [set.id])).get(set.id) ?? []);
+  const steps = input.steps ? await checkedOrRefused(ctx, set, input.steps) : ((await stepsOf(ctx, [set.id])).get(set.id) ?? []);
   const tried: TryStep[] = [];
   let from = ctx.clock.now();
   for (const [position, given] of steps.entries()) {
@@ -29,8 +29,8 @@ export async function createDryRun(ctx: Ctx, input: InputOf<typeof route>): Prom
 
 type Given = Pick<CheckedStep, 'kind' | 'params' | 'delay' | 'condition'>;
 
-async function checkedOrRefused(ctx: Ctx, given: NonNullable<InputOf<typeof route>['steps']>): Promise<Given[]> {
-  const { steps, problems } = await checkSteps(ctx, given);
+async function checkedOrRefused(ctx: Ctx, set: SetRow, given: NonNullable<InputOf<typeof route>['steps']>): Promise<Given[]> {
+  const { steps, problems } = await checkSteps(ctx, set, given);
   return problems.length > 0 ? fail('steps/refused', {}, problems) : steps;
 }
 

@@ -14,3 +14,11 @@ export function fillText(
     Object.hasOwn(values, key) ? encode(values[key] || (fallback ?? '')) : whole,
   );
 }
+
+/** Within an address `%E3%81%82` is an encoded letter. */
+const ADDRESS = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%|]+/g;
+
+/** Names that stand in a text as placeholders do, in order; `%100%` is no name but a number, and addresses hold none. */
+export function placeholdersIn(template: string): string[] {
+  return [...template.replaceAll(ADDRESS, ' ').matchAll(PLACEHOLDER)].map(([, key = '']) => key).filter((key) => !/^\d+$/.test(key));
+}

@@ -2,6 +2,7 @@ import { recipientsOf } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import type { RunSummary } from '../contract.ts';
 import type { RunListRow } from '../queries/list-runs.ts';
+import { triggerKey } from '../triggers/trigger-key.ts';
 
 /** Runs as the API shows them; a contact that is gone is null. */
 export async function presentRuns(ctx: Ctx, rows: readonly RunListRow[]): Promise<RunSummary[]> {
@@ -22,10 +23,4 @@ export async function presentRuns(ctx: Ctx, rows: readonly RunListRow[]): Promis
       finishedAt: row.finished_at?.toISOString() ?? null,
     };
   });
-}
-
-/** A trigger's name for people: `messaging.registered` is `messaging:triggers.registered.name`. */
-export function triggerKey(kind: string): string {
-  const [module = '', ...rest] = kind.split('.');
-  return `${module}:triggers.${rest.join('.')}.name`;
 }

@@ -165,6 +165,79 @@ describe('a run', () => {
   });
 });
 
+describe('a placeholder', () => {
+  test('that nobody knows is refused when steps are saved, with its field, its name and what was meant; names from outside are known once the set names them', async () => {
+    const { owner, inside, contact, makeSet } = await arrange();
+    await inside(async (ctx) => makeField(ctx, { audienceId: contact.audienceId, key: 'city', label: '会場' }));
+    const set = await makeSet([]);
+    const steps = [
+      notice('%nmae%さん'),
+      {
+        kind: 'actions.mail-staff',
+        params: { to: ['staff@example.jp'], subject: '%plan%', text: '%city|-% %label% %now% 100%20% https://a.jp/%E3%81%82%E3%81%84' },
+      },
+    ];
+    const save = { actionSetId: set.id, steps, version: set.version };
+    expect(await app.refusal(sets.replaceSteps, save, { as: owner })).toMatchObject({
+      code: 'steps/refused',
+      fields: [
+        { path: ['steps', 0, 'params', 'text'], message: expect.stringContaining('「%nmae%」はありません。「%name%」ではありませんか') },
+        { path: ['steps', 1, 'params', 'subject'], message: expect.stringContaining('「%plan%」はありません') },
+      ],
+    });
+    const named = await app.api(
+      sets.updateActionSet,
+      { actionSetId: set.id, variableNames: ['plan'], version: set.version },
+      { as: owner },
+    );
+    const mended = [notice('%name%さん'), steps[1]].filter((step) => step !== undefined);
+    expect((await app.api(sets.replaceSteps, { ...save, steps: mended, version: named.version }, { as: owner })).steps).toHaveLength(2);
+    const { items } = await app.api(sets.listPlaceholders, { actionSetId: set.id }, { as: owner });
+    expect(
+      items
+        .filter(({ key }) => ['name', 'city', 'label', 'plan', 'now'].includes(key))
+        .map(({ placeholder, group, label }) => [placeholder, group, label]),
+    ).toEqual([
+      ['%name%', 'person', 'お名前'],
+      ['%city%', 'person', '会場'],
+      ['%label%', 'cause', 'ラベル名'],
+      ['%plan%', 'given', 'plan'],
+      ['%now%', 'about', '実行日時'],
+    ]);
+  });
+});
+
+describe('the list of runs', () => {
+  test('is narrowed by day, by whom it was for and by what set it off, slice by slice', async () => {
+    const { owner, inside, contact, makeSet, run, list } = await arrange();
+    const other = await inside(async (ctx) =>
+      makeContact(ctx, { audienceId: contact.audienceId, mail: 'sora@example.jp', values: { name: '空野 ソラ' } }),
+    );
+    const set = await makeSet([notice('一度')]);
+    // 23:59 in Tokyo, and two minutes later.
+    const day = Math.ceil(app.clock.now().getTime() / 86_400_000) * 86_400_000;
+    app.clock.set(new Date(day + 15 * 3_600_000 - 60_000));
+    const { id: first } = await run(set.id);
+    const on = new Date(day).toISOString().slice(0, 10);
+    app.clock.advance(120_000);
+    const { id: second } = await app.api(runs.createRun, { actionSetId: set.id, contactId: other.contactId }, { as: owner });
+    const { id: third } = await app.api(runs.createRun, { actionSetId: set.id }, { as: owner });
+    const ids = async (input: object) => (await list(input)).map(({ id }) => id);
+    expect(await ids({ from: on, to: on })).toEqual([first]);
+    expect((await ids({ from: new Date(day + 86_400_000).toISOString().slice(0, 10) })).toSorted()).toEqual([second, third].toSorted());
+    expect(await ids({ q: '空野' })).toEqual([second]);
+    expect(await ids({ q: 'hana@' })).toEqual([first]);
+    expect(await ids({ trigger: 'people.label-given' })).toEqual([]);
+    const slice = await app.api(runs.listRuns, { trigger: 'actions.hand', limit: 2 }, { as: owner });
+    const rest = await app.api(runs.listRuns, { trigger: 'actions.hand', limit: 2, cursor: slice.next ?? '' }, { as: owner });
+    expect([...slice.items, ...rest.items].map(({ id }) => id).toSorted()).toEqual([first, second, third].toSorted());
+    const causes = (await app.api(triggers.listRunCauses, {}, { as: owner })).items.map(({ kind }) => kind);
+    expect(causes).toEqual(
+      expect.arrayContaining(['actions.hand', 'actions.inbound', 'people.field-changed', 'messaging.registered', 'messaging.clicked']),
+    );
+  });
+});
+
 describe('a trigger', () => {
   test('sets off a set for the label it listens to, and for no other; for a changed field; and no more when it is deleted', async () => {
     const { owner, inside, contact, makeSet, list, look } = await arrange();

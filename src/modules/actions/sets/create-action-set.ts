@@ -13,9 +13,16 @@ export async function createActionSet(ctx: Ctx, input: InputOf<typeof route>): P
   const id = randomId();
   await tables(ctx)
     .insertInto('action_sets')
-    .values({ workspace_id: ctx.workspace.id, id, name: input.name, folder: input.folder, created_at: ctx.clock.now() })
+    .values({
+      workspace_id: ctx.workspace.id,
+      id,
+      name: input.name,
+      folder: input.folder,
+      variable_names: input.variableNames,
+      created_at: ctx.clock.now(),
+    })
     .execute();
-  await writeSteps(ctx, { setId: id, steps: input.steps });
+  await writeSteps(ctx, { set: { id, variable_names: input.variableNames }, steps: input.steps });
   await audit(ctx, 'actions.set-created', { kind: 'action-set', id, name: input.name });
   return presentActionSet(ctx, id);
 }

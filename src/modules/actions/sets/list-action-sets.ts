@@ -33,6 +33,7 @@ export async function listActionSets(ctx: Ctx, input: InputOf<typeof route>): Pr
       id: row.id,
       name: row.name,
       folder: row.folder,
+      variableNames: row.variable_names,
       steps: described,
       triggerCount: row.trigger_count,
       runs: row.runs,

@@ -21,6 +21,7 @@ export async function presentActionSet(ctx: Ctx, setId: string): Promise<ActionS
     id: row.id,
     name: row.name,
     folder: row.folder,
+    variableNames: row.variable_names,
     steps,
     triggers: (await triggersOf(ctx, { setIds: [setId] })).get(setId) ?? [],
     inbound: await presentInbound(ctx, row),

@@ -12,7 +12,7 @@ export async function replaceSteps(ctx: Ctx, input: InputOf<typeof route>): Prom
   const row = await getSetRow(ctx, input.actionSetId);
   if (row.archived_at) fail('set/archived');
   await updateSetRow(ctx, { setId: row.id, version: input.version }, {});
-  await writeSteps(ctx, { setId: row.id, steps: input.steps });
+  await writeSteps(ctx, { set: row, steps: input.steps });
   await audit(ctx, 'actions.steps-changed', { kind: 'action-set', id: row.id, name: row.name });
   return presentActionSet(ctx, row.id);
 }

@@ -1,15 +1,18 @@
 import type { Ctx } from '#platform/ctx.ts';
 import { randomId } from '#platform/ids.ts';
 import { fail } from '../contract.ts';
-import { stepsOf } from '../queries/sets.ts';
+import { stepsOf, type SetRow } from '../queries/sets.ts';
 import { tables } from '../tables.ts';
 import { checkSteps, type GivenStep } from './check-steps.ts';
 
 /** Puts these steps in place of those that are there. Fails with `steps/refused` and problems at `['steps', n, …]`; nothing is written then. */
-export async function writeSteps(ctx: Ctx, input: { setId: string; steps: readonly GivenStep[] }): Promise<void> {
-  const { setId } = input;
+export async function writeSteps(
+  ctx: Ctx,
+  input: { set: Pick<SetRow, 'id' | 'variable_names'>; steps: readonly GivenStep[] },
+): Promise<void> {
+  const { id: setId } = input.set;
   const before = new Set(((await stepsOf(ctx, [setId])).get(setId) ?? []).map((row) => row.id));
-  const { steps, problems } = await checkSteps(ctx, input.steps);
+  const { steps, problems } = await checkSteps(ctx, input.set, input.steps);
   const strangers = steps.flatMap(({ id }, position) => {
     const isTwice = steps.findIndex((each) => each.id === id) !== position;
     return id !== undefined && (isTwice || !before.has(id))

@@ -289,7 +289,7 @@ describe("a scenario's own field", () => {
           optIn: { basis: 'declared', formKind: 'hand' },
         }),
       );
-    const { contactId } = await enter(scenario.id);
+    const contactId = (await enter(scenario.id)).contactId ?? '';
     await enter(other.id);
     const write = async (scopeId: string, value: string) =>
       inside(async (ctx) => writeValues(ctx, { contactId, scopeId, values: { wish: value }, source: { kind: 'hand' } }));
@@ -309,7 +309,7 @@ describe("a scenario's own field", () => {
 
   test('is written by a step for who is in the scenario, and for nobody else', async () => {
     const { owner, inside, scenario, makeSet, enter, list, named, fieldId } = await withField();
-    const { contactId } = await enter();
+    const contactId = (await enter()).contactId ?? '';
     const stranger = await inside(async (ctx) => makeContact(ctx, { audienceId: scenario.audience.id, mail: 'sora@example.jp' }));
     const set = await makeSet([{ kind: 'actions.set-field', params: { mode: 'write', ...named, value: '%name|%様' } }]);
     for (const who of [contactId, stranger.contactId])

@@ -13,6 +13,11 @@ interface Row {
 /** Messages that set something off: after sending, by a link, or as a step that is an action itself. */
 export const messagingSetUses: SetUses = {
   module: 'messaging',
+  causes: [
+    { kind: 'messaging.sent', variables: ['message'] },
+    { kind: 'messaging.clicked', variables: ['message', 'link'] },
+    { kind: 'messaging.due', variables: ['message'] },
+  ],
   usesOf: async (ctx, asked) => {
     const scenarioId = 'subject' in asked ? (/^scenario:(.+)$/.exec(asked.subject)?.[1] ?? '') : null;
     const setIds = 'setIds' in asked ? [...asked.setIds] : [];

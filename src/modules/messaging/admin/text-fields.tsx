@@ -1,19 +1,21 @@
-import { Box, Button, Group, Menu, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
-import { useLayoutEffect, useRef, useState, type ChangeEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '#admin/query.ts';
+import { Offering } from '#ui/placeholders/suggestion-list.tsx';
+import { PlaceholderMenu } from '#ui/placeholders/placeholder-menu.tsx';
+import { useSuggestions } from '#ui/placeholders/use-suggestions.ts';
 import type { Place } from './place.ts';
 import type { Purpose } from './purpose.ts';
 import { listPlaceholders } from '../contract/messages.ts';
-import { SuggestionList } from './suggestion-list.tsx';
-import { useSuggestions, type Suggestion } from './use-suggestions.ts';
 
 export interface Texts {
   subject: string;
   body: string;
 }
 type Name = keyof Texts;
+const GROUPS = ['person', 'own', 'leaving', 'about'] as const;
 
 /** Subject and body of a mail, with a menu that inserts a placeholder where the cursor is, in whichever of the two had it last. */
 export function TextFields({
@@ -84,7 +86,15 @@ export function TextFields({
         <Text size="sm" c="dimmed">
           {t('messaging:editor.textsLead')} {t('messaging:editor.dateHint')}
         </Text>
-        <PlaceholderMenu items={placeholders} onInsert={insert} />
+        <PlaceholderMenu
+          items={placeholders}
+          groups={GROUPS.map((group) => ({ group, label: t(`messaging:editor.groups.${group}`) }))}
+          onInsert={insert}
+        >
+          <Button variant="default" size="sm" leftSection={<IconBraces size={16} aria-hidden />}>
+            {t('platform:ui.placeholders.insert')}
+          </Button>
+        </PlaceholderMenu>
       </Group>
       <TextInput
         ref={subject}
@@ -108,52 +118,5 @@ export function TextFields({
         inputContainer={(input) => <Offering to={active === 'body' ? suggestions : undefined}>{input}</Offering>}
       />
     </Stack>
-  );
-}
-
-/** The field with what is on offer at its cursor. */
-function Offering({ to, children }: { to: ReturnType<typeof useSuggestions> | undefined; children: ReactNode }) {
-  return (
-    <Box pos="relative">
-      {children}
-      {to ? <SuggestionList suggestions={to} /> : null}
-    </Box>
-  );
-}
-
-function PlaceholderMenu({ items, onInsert }: { items: readonly Suggestion[]; onInsert: (placeholder: string) => void }) {
-  const { t } = useTranslation();
-  const groups = (['person', 'own', 'leaving', 'about'] as const).map((group) => ({
-    group,
-    items: items.filter((item) => item.group === group),
-  }));
-  return (
-    // Focus stays with the menu until something is chosen; then the field gets it, at the cursor.
-    <Menu position="bottom-end" returnFocus={false} shadow="md" width={320}>
-      <Menu.Target>
-        <Button variant="default" size="sm" leftSection={<IconBraces size={16} aria-hidden />}>
-          {t('messaging:editor.insert')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
-        {groups
-          .filter((one) => one.items.length > 0)
-          .map(({ group, items: some }) => (
-            <Box key={group}>
-              <Menu.Label>{t(`messaging:editor.groups.${group}`)}</Menu.Label>
-              {some.map((item) => (
-                <Menu.Item key={item.key} onClick={() => onInsert(item.placeholder)}>
-                  <Group justify="space-between" gap="xs" wrap="nowrap">
-                    <Text size="sm">{item.label}</Text>
-                    <Text size="xs" c="dimmed" ff="monospace">
-                      {item.placeholder}
-                    </Text>
-                  </Group>
-                </Menu.Item>
-              ))}
-            </Box>
-          ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

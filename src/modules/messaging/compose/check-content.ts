@@ -6,7 +6,7 @@ import { channelOf } from '../channel-of.ts';
 import { fail } from '../contract.ts';
 import type { Channel, ContentPart, Problem } from '../channel.ts';
 import type { MessageKind } from '../tables.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '#platform/i18n/nearest.ts';
 import { parseTemplate } from './parse-template.ts';
 import { LEAVING, listPlaceholders, type Placeholder, type PlaceholderScope } from './placeholders.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compileParts } from './compile-parts.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '#platform/i18n/nearest.ts';
 import { parseTemplate } from './parse-template.ts';
 import { renderSegments } from './render-parts.ts';
 

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import { fieldType, type Field } from '../contract.ts';
@@ -69,6 +69,19 @@ export async function fieldsById(ctx: Ctx, fieldIds: readonly string[]): Promise
     .where('id', 'in', [...fieldIds])
     .execute();
   return new Map(rows.map((row) => [row.id, presentField(row)]));
+}
+
+/** Every placeholder name that fields of the workspace have, in whichever audience or scenario, with a label that one of them has. */
+export async function fieldKeys(ctx: Ctx): Promise<{ key: string; label: string }[]> {
+  const { rows } = await sql<{ key: string; label: string }>`
+    select key, label from (
+      select distinct on (key) key, label, scope_id, position from fields where workspace_id = ${ctx.workspace.id}
+      order by key, scope_id nulls first, position
+    ) k order by scope_id nulls first, position, key`.execute(ctx.db);
+  // Before there is any audience, those that each begins with.
+  return rows.length > 0
+    ? rows
+    : (['name', 'mail'] as const).map((key) => ({ key, label: ctx.services.texts(ctx.locale, `people:builtIn.${key}`) }));
 }
 
 export function presentField(row: Selectable<FieldsTable>): Field {

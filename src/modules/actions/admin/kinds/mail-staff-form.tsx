@@ -1,12 +1,14 @@
-import { TagsInput, Textarea, TextInput } from '@mantine/core';
+import { TagsInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { PlaceholderHint } from '../placeholder-hint.tsx';
+import { PlaceholderText } from '../placeholder-text.tsx';
 import type { ParamsFormProps } from '../plugs.ts';
 import { textOf, textsOf } from '../text-of.ts';
+import { TextParam } from './text-param.tsx';
 
 /** To whom, and what it says. */
-export function MailStaffForm({ params, onChange, error }: ParamsFormProps) {
+export function MailStaffForm(props: ParamsFormProps) {
   const { t } = useTranslation();
+  const { actionSetId, params, onChange, error } = props;
   const to = textsOf(params, 'to');
   return (
     <>
@@ -20,23 +22,15 @@ export function MailStaffForm({ params, onChange, error }: ParamsFormProps) {
         error={error('to') ?? to.map((_, index) => error(`to.${index}`)).find(Boolean)}
         required
       />
-      <TextInput
+      <PlaceholderText
+        actionSetId={actionSetId}
         label={t('actions:kinds.mail-staff.subject')}
         value={textOf(params, 'subject')}
-        onChange={(event) => onChange({ ...params, subject: event.currentTarget.value })}
+        onChange={(subject) => onChange({ ...params, subject })}
         error={error('subject')}
         required
       />
-      <Textarea
-        label={t('actions:kinds.mail-staff.text')}
-        value={textOf(params, 'text')}
-        onChange={(event) => onChange({ ...params, text: event.currentTarget.value })}
-        error={error('text')}
-        autosize
-        minRows={4}
-        required
-      />
-      <PlaceholderHint />
+      <TextParam {...props} label={t('actions:kinds.mail-staff.text')} />
     </>
   );
 }

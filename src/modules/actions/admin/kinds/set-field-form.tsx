@@ -1,12 +1,12 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { PlaceholderHint } from '../placeholder-hint.tsx';
+import { PlaceholderText } from '../placeholder-text.tsx';
 import type { ParamsFormProps } from '../plugs.ts';
 import { textOf } from '../text-of.ts';
 import { FieldSelect } from './field-select.tsx';
 
 /** Which field, and what it becomes. */
-export function SetFieldForm({ params, onChange, error }: ParamsFormProps) {
+export function SetFieldForm({ actionSetId, params, onChange, error }: ParamsFormProps) {
   const { t } = useTranslation();
   const mode = textOf(params, 'mode') === 'clear' ? 'clear' : 'write';
   return (
@@ -22,15 +22,13 @@ export function SetFieldForm({ params, onChange, error }: ParamsFormProps) {
         ]}
       />
       {mode === 'write' ? (
-        <>
-          <TextInput
-            label={t('actions:kinds.set-field.value')}
-            value={textOf(params, 'value')}
-            onChange={(event) => onChange({ ...params, value: event.currentTarget.value })}
-            error={error('value')}
-          />
-          <PlaceholderHint />
-        </>
+        <PlaceholderText
+          actionSetId={actionSetId}
+          label={t('actions:kinds.set-field.value')}
+          value={textOf(params, 'value')}
+          onChange={(value) => onChange({ ...params, value })}
+          error={error('value')}
+        />
       ) : null}
     </>
   );

@@ -8,12 +8,11 @@ import { useApi, useSubmit } from '#admin/query.ts';
 import { Notice } from '#ui/notice.tsx';
 import { listGoogleConnections, listSheets, testSheet } from '../../contract/google.ts';
 import { Pairs } from '../pairs.tsx';
-import { PlaceholderHint } from '../placeholder-hint.tsx';
 import type { ParamsFormProps } from '../plugs.ts';
 import { rowsOf, textOf } from '../text-of.ts';
 
 /** Which spreadsheet, which sheet, and what goes into which column; with a row to try it. */
-export function SheetForm({ params, onChange, error }: ParamsFormProps) {
+export function SheetForm({ actionSetId, params, onChange, error }: ParamsFormProps) {
   const { t } = useTranslation();
   const connections = useApi(listGoogleConnections, {});
   const sheets = useSubmit(listSheets);
@@ -86,6 +85,7 @@ export function SheetForm({ params, onChange, error }: ParamsFormProps) {
             allowDeselect={false}
           />
           <Columns
+            actionSetId={actionSetId}
             params={params}
             onChange={onChange}
             error={error}
@@ -111,12 +111,13 @@ function NoConnection() {
   );
 }
 
-function Columns({ params, onChange, error, heads }: ParamsFormProps & { heads: readonly string[] }) {
+function Columns({ actionSetId, params, onChange, error, heads }: ParamsFormProps & { heads: readonly string[] }) {
   const { t } = useTranslation();
   const rows = columnRows(params);
   return (
     <Stack gap="xs">
       <Pairs
+        actionSetId={actionSetId}
         label={t('actions:kinds.sheet.columns')}
         hint={
           heads.length > 0
@@ -132,7 +133,6 @@ function Columns({ params, onChange, error, heads }: ParamsFormProps & { heads: 
           (index === 0 && part === 'name' ? error('columns') : undefined)
         }
       />
-      <PlaceholderHint />
     </Stack>
   );
 }

@@ -1,22 +1,18 @@
-import { Textarea } from '@mantine/core';
-import { PlaceholderHint } from '../placeholder-hint.tsx';
+import { PlaceholderText } from '../placeholder-text.tsx';
 import type { ParamsFormProps } from '../plugs.ts';
 import { textOf } from '../text-of.ts';
 
 /** The param `text`, which may hold placeholders. */
-export function TextParam({ params, onChange, error, label }: ParamsFormProps & { label: string }) {
+export function TextParam({ actionSetId, params, onChange, error, label }: ParamsFormProps & { label: string }) {
   return (
-    <>
-      <Textarea
-        label={label}
-        value={textOf(params, 'text')}
-        onChange={(event) => onChange({ ...params, text: event.currentTarget.value })}
-        error={error('text')}
-        autosize
-        minRows={3}
-        required
-      />
-      <PlaceholderHint />
-    </>
+    <PlaceholderText
+      actionSetId={actionSetId}
+      label={label}
+      value={textOf(params, 'text')}
+      onChange={(text) => onChange({ ...params, text })}
+      error={error('text')}
+      rows={3}
+      required
+    />
   );
 }

@@ -2,12 +2,11 @@ import { Radio, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { EndpointSelect } from '../endpoint-select.tsx';
 import { Pairs } from '../pairs.tsx';
-import { PlaceholderHint } from '../placeholder-hint.tsx';
 import type { ParamsFormProps } from '../plugs.ts';
 import { rowsOf, textOf } from '../text-of.ts';
 
 /** To whom, in which form, and what goes along. */
-export function WebhookForm({ params, onChange, error }: ParamsFormProps) {
+export function WebhookForm({ actionSetId, params, onChange, error }: ParamsFormProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -34,6 +33,7 @@ export function WebhookForm({ params, onChange, error }: ParamsFormProps) {
         </Stack>
       </Radio.Group>
       <Pairs
+        actionSetId={actionSetId}
         label={t('actions:kinds.webhook.values')}
         hint={t('actions:kinds.webhook.values-hint')}
         names={{ name: t('actions:pairs.name'), value: t('actions:pairs.value') }}
@@ -42,7 +42,6 @@ export function WebhookForm({ params, onChange, error }: ParamsFormProps) {
         onChange={(values) => onChange({ ...params, values })}
         error={(index, part) => error(`values.${index}.${part}`)}
       />
-      <PlaceholderHint />
     </>
   );
 }

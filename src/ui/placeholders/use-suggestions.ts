@@ -1,9 +1,15 @@
 import { useId, useState, type CompositionEvent, type KeyboardEvent } from 'react';
-import type { AnswerOf } from '#platform/http/contract.ts';
-import type { listPlaceholders } from '../contract/messages.ts';
 import { caretPosition } from './caret-position.ts';
 
-export type Suggestion = AnswerOf<typeof listPlaceholders>['items'][number];
+/** A placeholder on offer. */
+export interface Suggestion {
+  key: string;
+  /** As it stands in a text: `%name%`. */
+  placeholder: string;
+  label: string;
+  /** Under which of the menu's heads it stands. */
+  group: string;
+}
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 
 const MOST = 8;

@@ -1,4 +1,5 @@
 import { Box, Group, Paper, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { useSuggestions } from './use-suggestions.ts';
 
@@ -14,7 +15,7 @@ export function SuggestionList({ suggestions }: { suggestions: ReturnType<typeof
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- focus stays in the text field: a select would take it
       role="listbox"
       id={listId}
-      aria-label={t('messaging:editor.suggestions')}
+      aria-label={t('platform:ui.placeholders.suggestions')}
       p={4}
       pos="absolute"
       style={{ zIndex: 20, top: open.at.top + 4, left: `min(${open.at.left}px, calc(100% - 260px))`, width: 260, maxWidth: '100%' }}
@@ -46,5 +47,15 @@ export function SuggestionList({ suggestions }: { suggestions: ReturnType<typeof
         </Box>
       ))}
     </Paper>
+  );
+}
+
+/** The field with what is on offer at its cursor. */
+export function Offering({ to, children }: { to: ReturnType<typeof useSuggestions> | undefined; children: ReactNode }) {
+  return (
+    <Box pos="relative">
+      {children}
+      {to ? <SuggestionList suggestions={to} /> : null}
+    </Box>
   );
 }
