@@ -118,6 +118,7 @@ table public.action_sets owned by tsudoi_owner, row-level security
   sealed_inbound_secret text
   sealed_inbound_old_secret text
   inbound_rotation_ends_at timestamp with time zone
+  variable_names text[] default '{}'::text[] not null
   constraint action_sets_pkey PRIMARY KEY (workspace_id, id)
   constraint action_sets_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
   constraint action_sets_check CHECK (((inbound_id IS NULL) = (sealed_inbound_secret IS NULL)))
