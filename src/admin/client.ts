@@ -12,7 +12,7 @@ export interface CallOptions {
 
 /**
  * Calls a route of `/api/v1` with the session's cookie. `:name` parts of the path are filled from `input`, the rest of it becomes
- * the query of a GET or DELETE and the JSON body of the others (a multipart body for `media: 'upload'`).
+ * the query of a GET or DELETE and the JSON body of the others (of `media: 'upload'`: the query, beside a multipart body).
  * Resolves to the parsed answer. Throws `Problem`, whose texts are already in the reader's language.
  */
 export async function call<R extends Route>(route: R, input: CallOf<R>, options: CallOptions): Promise<AnswerOf<R>> {
@@ -42,12 +42,15 @@ export function requestOf(route: Route, input: unknown, options: CallOptions): {
     rest.delete(name);
     return encodeURIComponent(String(value));
   });
-  const inQuery = route.method === 'GET' || route.method === 'DELETE';
+  const isUpload = route.media === 'upload';
+  const file = isUpload ? rest.get('file') : undefined;
+  if (isUpload) rest.delete('file');
+  const inQuery = route.method === 'GET' || route.method === 'DELETE' || isUpload;
   const query = inQuery ? queryOf(rest) : '';
   const headers: Record<string, string> = { 'Accept-Language': i18next.language ?? 'ja', Accept: 'application/json' };
   if (options.workspaceId) headers['Tsudoi-Workspace'] = options.workspaceId;
   const init: RequestInit = { method: route.method, headers, credentials: 'same-origin', signal: options.signal ?? null };
-  if (!inQuery && route.media === 'upload') init.body = formOf(rest);
+  if (file instanceof Blob) init.body = formOf(file);
   else if (!inQuery && route.input) {
     headers['Content-Type'] = 'application/json';
     init.body = JSON.stringify(Object.fromEntries(rest));
@@ -73,9 +76,9 @@ function queryOf(values: ReadonlyMap<string, unknown>): string {
   return query.size > 0 ? `?${query}` : '';
 }
 
-function formOf(values: ReadonlyMap<string, unknown>): FormData {
+function formOf(file: Blob): FormData {
   const form = new FormData();
-  for (const [name, value] of values) form.append(name, value instanceof Blob ? value : String(value));
+  form.append('file', file);
   return form;
 }
 

@@ -43,6 +43,7 @@ const settings = z.object({
   DNS_SERVERS: dnsServers.optional(),
   OUTGOING_ALLOW: targets.optional(),
   GOOGLE_URL: origin.optional(),
+  MEDIA_GIGABYTES: z.coerce.number().positive().max(1_000_000).default(100),
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.url().optional(),
   S3_REGION: z.string().default('us-east-1'),
@@ -81,6 +82,8 @@ export interface Config {
   outgoingAllow: readonly string[];
   /** Stands for Google's servers, in development and tests; undefined: those themselves. */
   googleUrl: string | undefined;
+  /** How much the files of one workspace's media library may take together. */
+  mediaBytes: number;
   s3:
     | { bucket: string; endpoint: string | undefined; region: string; accessKeyId: string | undefined; secretAccessKey: string | undefined }
     | undefined;
@@ -145,6 +148,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dnsServers: s.DNS_SERVERS,
     outgoingAllow: s.OUTGOING_ALLOW ?? [],
     googleUrl: s.GOOGLE_URL,
+    mediaBytes: s.MEDIA_GIGABYTES * 1e9,
     s3: s.S3_BUCKET
       ? {
           bucket: s.S3_BUCKET,

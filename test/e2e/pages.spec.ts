@@ -19,7 +19,7 @@ test.beforeAll(async ({ browser }) => {
       .jpeg()
       .toBuffer(),
   );
-  await writeFile(join(folder, 'logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+  await writeFile(join(folder, 'logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script>');
   page = await (await browser.newContext()).newPage();
   const signUp = { name: '山田 花', mail: 'hana@example.jp', password: 'correct horse battery', workspaceName: 'ひまわり教室' };
   const answer = await page.request.post(`${product.adminUrl}/api/v1/sign-up`, { data: signUp, headers: { origin: product.adminUrl } });
@@ -42,13 +42,16 @@ async function isSaved(of: Page = page): Promise<void> {
 test('a picture is uploaded and described, and what is none is refused with its remedy', async () => {
   await page.goto(product.adminUrl);
   await page.getByRole('link', { name: 'メディア管理', exact: true }).click();
-  await expect(page.getByText('まだ画像がありません')).toBeVisible();
+  await expect(page.getByText('まだファイルがありません')).toBeVisible();
   await page
     .locator('input[type=file]')
     .first()
     .setInputFiles([join(folder, '教室の写真.jpg'), join(folder, 'logo.svg')]);
-  await expect(page.getByText('SVGは安全のため取り込めません')).toBeVisible();
-  await page.getByRole('button', { name: /教室の写真/ }).click();
+  await expect(page.getByText('画像データが途中で途切れているか、壊れています')).toBeVisible();
+  await page
+    .getByRole('button', { name: /教室の写真/ })
+    .first()
+    .click();
   await page.getByRole('textbox', { name: '画像の説明' }).fill('窓辺に苗が並ぶ教室');
   await page.getByRole('button', { name: '保存する' }).click();
   await expect(page.getByText('保存しました')).toBeVisible();

@@ -102,7 +102,10 @@ function requestOf(route: Route, input: Record<string, unknown>, options: CallOp
     return encodeURIComponent(value);
   });
   const url = `/api/v1${path}`;
-  if (options.file) return { method: route.method, url, ...multipart(rest, options.file) };
+  if (options.file) {
+    const { file: _placeholder, ...query } = rest;
+    return { method: route.method, url: url + queryOf(query), ...multipart(options.file) };
+  }
   if (route.method === 'GET' || route.method === 'DELETE') return { method: route.method, url: url + queryOf(rest), headers: {} };
   if (!route.input) return { method: route.method, url, headers: {} };
   return { method: route.method, url, headers: { 'content-type': 'application/json' }, payload: JSON.stringify(rest) };
@@ -116,13 +119,10 @@ function queryOf(values: Record<string, unknown>): string {
   return query.size > 0 ? `?${query}` : '';
 }
 
-function multipart(fields: Record<string, unknown>, file: { name: string; type: string; body: Buffer }) {
+function multipart(file: { name: string; type: string; body: Buffer }) {
   const boundary = '-------------------------tsudoi-test';
-  const parts = Object.entries(fields).map(
-    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${String(value)}\r\n`,
-  );
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.type}\r\n\r\n`;
-  const payload = Buffer.concat([Buffer.from(parts.join('') + head), file.body, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  const payload = Buffer.concat([Buffer.from(head), file.body, Buffer.from(`\r\n--${boundary}--\r\n`)]);
   return { headers: { 'content-type': `multipart/form-data; boundary=${boundary}` }, payload };
 }
 

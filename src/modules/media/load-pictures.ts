@@ -12,15 +12,16 @@ export interface Picture {
   variants: readonly { width: number; height: number; address: string }[];
 }
 
-/** The pictures of these ids; ids that name none are left out. */
+/** The pictures of these ids; ids that name none, or a file of another kind, are left out. */
 export async function loadPictures(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, Picture>> {
   if (ids.length === 0) return new Map();
   const rows = await ctx.db
     .withTables<MediaTables>()
     .selectFrom('media')
-    .select(['id', 'name', 'alt', 'animated', 'hash', 'variants'])
+    .select(['id', 'name', 'alt', 'animated', 'type', 'hash', 'variants'])
     .where('workspace_id', '=', ctx.workspace.id)
     .where('id', 'in', [...ids])
+    .where('kind', '=', 'image')
     .execute();
   return new Map(
     rows.map((row) => {

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts';
-import { variantAddress } from './addresses.ts';
+import { lastingAddress, variantAddress } from './addresses.ts';
 import type { MediaItem } from './contract.ts';
 import type { Media } from './queries.ts';
 
@@ -11,12 +11,17 @@ export function presentMedia(ctx: Pick<Ctx, 'services'>, row: Media): MediaItem 
     name: row.name,
     folder: row.folder,
     alt: row.alt,
+    kind: row.kind,
     type: row.type,
+    ending: row.ending,
     bytes: Number(row.bytes),
     width: row.width,
     height: row.height,
     animated: row.animated,
     variants: row.variants.map(({ width, height, bytes }) => ({ width, height, bytes, url: `${publicUrl}${variantAddress(row, width)}` })),
+    access: row.access,
+    disposition: row.disposition,
+    url: row.access === 'open' ? `${publicUrl}${lastingAddress(row)}` : null,
     createdAt: row.created_at.toISOString(),
     version: row.version,
   };

@@ -2,9 +2,14 @@ import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Ctx } from '#platform/ctx.ts';
 import { readCursor } from '#platform/db/cursor.ts';
-import type { MediaRow, MediaTables, Variant } from './tables.ts';
+import type { MediaKind } from './contract.ts';
+import type { TakenIn } from './reading/take-in.ts';
+import type { MediaRow, MediaTables } from './tables.ts';
 
 export type Media = Selectable<MediaRow>;
+
+/** How many former contents lead to what a file is now. */
+const FORMER_KEPT = 50;
 
 export function findMedia(ctx: Ctx, id: string): Promise<Media | undefined> {
   return tables(ctx).selectFrom('media').selectAll().where('workspace_id', '=', ctx.workspace.id).where('id', '=', id).executeTakeFirst();
@@ -23,11 +28,18 @@ export function findMediaForUpdate(ctx: Ctx, id: string): Promise<Media | undefi
 /** One more than `limit`, newest first. */
 export async function listMediaRows(
   ctx: Ctx,
-  input: { q?: string | undefined; folder?: string | undefined; cursor?: string | undefined; limit: number },
+  input: {
+    q?: string | undefined;
+    folder?: string | undefined;
+    kind?: MediaKind | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  },
 ): Promise<Media[]> {
   const after = readCursor(input.cursor, z.tuple([z.iso.datetime(), z.string()]));
   let query = tables(ctx).selectFrom('media').selectAll().where('workspace_id', '=', ctx.workspace.id);
   if (input.folder !== undefined) query = query.where('folder', '=', input.folder);
+  if (input.kind !== undefined) query = query.where('kind', '=', input.kind);
   if (input.q) query = query.where('name', 'ilike', `%${input.q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
   if (after) {
     const [at, id] = [new Date(after[0]), after[1]];
@@ -51,19 +63,25 @@ export async function countFolders(ctx: Ctx): Promise<{ name: string; count: num
   return rows.map((row) => ({ name: row.name, count: Number(row.count) }));
 }
 
-export async function insertMedia(
-  ctx: Ctx,
-  media: Pick<Media, 'id' | 'name' | 'type' | 'width' | 'height' | 'animated' | 'hash'> & { bytes: number; variants: readonly Variant[] },
-): Promise<Media> {
+/** What the bytes of all files take, those on their way included. */
+export async function usedBytes(ctx: Ctx): Promise<number> {
+  const found = await sql<{ used: string }>`select
+      coalesce((select sum(bytes) from media where workspace_id = ${ctx.workspace.id}), 0)
+      + coalesce((select sum(bytes) from media_uploads where workspace_id = ${ctx.workspace.id} and media_id is null), 0) as used`.execute(
+    ctx.db,
+  );
+  return Number(found.rows[0]?.used ?? 0);
+}
+
+export async function insertMedia(ctx: Ctx, taken: TakenIn, given: { folder: string }): Promise<Media> {
   return tables(ctx)
     .insertInto('media')
     .values({
-      ...media,
+      ...taken,
       workspace_id: ctx.workspace.id,
-      kind: 'image',
-      folder: '',
+      folder: given.folder,
       alt: '',
-      variants: JSON.stringify(media.variants),
+      variants: JSON.stringify(taken.variants),
       version: 1,
       created_at: ctx.clock.now(),
       created_by: ctx.actor.id,
@@ -72,10 +90,23 @@ export async function insertMedia(
     .executeTakeFirstOrThrow();
 }
 
+/** Puts another content into a file; name, folder and address stay. */
+export async function replaceContent(ctx: Ctx, row: Media, taken: TakenIn): Promise<Media> {
+  const { id: _id, name: _name, variants, ...content } = taken;
+  const former = [...new Set([row.hash, ...row.former])].filter((hash) => hash !== taken.hash).slice(0, FORMER_KEPT);
+  return tables(ctx)
+    .updateTable('media')
+    .set({ ...content, variants: JSON.stringify(variants), former, version: row.version + 1 })
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
 export async function changeMedia(
   ctx: Ctx,
   id: string,
-  change: Partial<Pick<Media, 'name' | 'alt' | 'folder' | 'version'>>,
+  change: Partial<Pick<Media, 'name' | 'alt' | 'folder' | 'access' | 'disposition' | 'version'>>,
 ): Promise<Media> {
   return tables(ctx)
     .updateTable('media')

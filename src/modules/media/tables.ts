@@ -1,4 +1,8 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+import type { MediaKind } from './contract.ts';
+
+/** int8 arrives as a string. */
+type Bytes = ColumnType<string, number, number>;
 
 export interface Variant {
   width: number;
@@ -9,23 +13,58 @@ export interface Variant {
 export interface MediaRow {
   workspace_id: string;
   id: string;
-  kind: 'image';
+  kind: MediaKind;
   name: string;
   folder: string;
   alt: string;
   type: string;
-  /** int8 arrives as a string. */
-  bytes: ColumnType<string, number, number>;
-  width: number;
-  height: number;
+  ending: string;
+  bytes: Bytes;
+  width: number | null;
+  height: number | null;
   animated: boolean;
   hash: string;
+  /** Hashes of former contents: their addresses lead to what it is now. */
+  former: Generated<readonly string[]>;
   variants: ColumnType<readonly Variant[], string, string>;
+  access: Generated<'open' | 'gated'>;
+  disposition: Generated<'inline' | 'attachment'>;
   version: number;
   created_at: Date;
   created_by: string | null;
 }
 
+/** A piece that has arrived, and where it lies until all have. */
+export interface Piece {
+  key: string;
+  bytes: number;
+}
+
+export interface MediaUploadRow {
+  workspace_id: string;
+  id: string;
+  name: string;
+  bytes: Bytes;
+  modified: Bytes;
+  folder: string;
+  replaces: string | null;
+  parts: ColumnType<readonly Piece[], string | undefined, string>;
+  received: ColumnType<string, number | undefined, number>;
+  media_id: string | null;
+  created_at: Date;
+  created_by: string | null;
+}
+
+export interface MediaDownloadRow {
+  workspace_id: string;
+  media_id: string;
+  day: ColumnType<Date, string, string>;
+  page_id: string;
+  count: number;
+}
+
 export type MediaTables = {
   media: MediaRow;
+  media_uploads: MediaUploadRow;
+  media_downloads: MediaDownloadRow;
 };

@@ -3,7 +3,9 @@ import type { Ctx } from '#platform/ctx.ts';
 import type { MediaItem } from './contract.ts';
 import { changeMedia, insertMedia } from './queries.ts';
 import { claimAddress } from '#platform/db/resolve-address.ts';
+import { piecesKey } from './addresses.ts';
 import { presentMedia } from './present.ts';
+import { addPiece, insertUpload } from './uploads/queries.ts';
 
 /** A plain picture as a file's bytes. */
 export async function pictureBytes(
@@ -15,27 +17,74 @@ export async function pictureBytes(
     .toBuffer();
 }
 
+const onePicture = {
+  kind: 'image',
+  type: 'image/jpeg',
+  ending: 'webp',
+  bytes: 345_678,
+  width: 1600,
+  height: 1067,
+  animated: false,
+  hash: 'AAAAAAAAAAAAAAAAAAAAAA',
+  variants: [
+    { width: 480, height: 320, bytes: 12_345 },
+    { width: 960, height: 640, bytes: 34_567 },
+    { width: 1600, height: 1067, bytes: 78_901 },
+  ],
+} as const;
+
+const onePdf = {
+  kind: 'document',
+  type: 'application/pdf',
+  ending: 'pdf',
+  bytes: 345_678,
+  width: null,
+  height: null,
+  animated: false,
+  hash: 'BBBBBBBBBBBBBBBBBBBBBB',
+  variants: [],
+} as const;
+
 /** A picture of the library without bytes behind it: enough wherever only its row and addresses matter. */
 export async function makeMedia(ctx: Ctx, given: { name?: string; alt?: string } = {}): Promise<MediaItem> {
-  const row = await insertMedia(ctx, {
-    id: await claimAddress(ctx, 'media'),
-    name: given.name ?? '講師の写真',
-    type: 'image/jpeg',
-    bytes: 345_678,
-    width: 1600,
-    height: 1067,
-    animated: false,
-    hash: 'AAAAAAAAAAAAAAAAAAAAAA',
-    variants: [
-      { width: 480, height: 320, bytes: 12_345 },
-      { width: 960, height: 640, bytes: 34_567 },
-      { width: 1600, height: 1067, bytes: 78_901 },
-    ],
-  });
+  const id = await claimAddress(ctx, 'media');
+  const row = await insertMedia(ctx, { ...onePicture, id, name: given.name ?? '講師の写真' }, { folder: '' });
   return presentMedia(ctx, await changeMedia(ctx, row.id, { alt: given.alt ?? '' }));
+}
+
+/** A file that is no picture, without bytes behind it. */
+export async function makeFile(
+  ctx: Ctx,
+  given: { name?: string; access?: MediaItem['access']; kind?: 'document' | 'video' } = {},
+): Promise<MediaItem> {
+  const id = await claimAddress(ctx, 'media');
+  const content = given.kind === 'video' ? { ...onePdf, kind: 'video' as const, type: 'video/mp4', ending: 'mp4' } : onePdf;
+  const row = await insertMedia(ctx, { ...content, id, name: given.name ?? '講座の案内' }, { folder: '' });
+  return presentMedia(ctx, await changeMedia(ctx, row.id, { access: given.access ?? 'open' }));
+}
+
+/** An upload whose one piece has arrived, or waits. */
+async function makeUpload(ctx: Ctx, state: 'waits' | 'arrived'): Promise<string> {
+  const content = Buffer.from('%PDF-1.7 ...');
+  const announced = {
+    name: '講座の案内.pdf',
+    bytes: state === 'waits' ? 1_000_000 : content.length,
+    modified: 0,
+    folder: '',
+    replaces: null,
+  };
+  const row = await insertUpload(ctx, announced);
+  if (state === 'waits') return row.id;
+  const key = `${piecesKey(ctx.workspace.id, row.id)}0-sample`;
+  await ctx.services.storage.put(key, content, { type: 'application/octet-stream' });
+  await addPiece(ctx, row.id, { key, bytes: content.length });
+  return row.id;
 }
 
 /** An id for each parameter of this module's routes, for the sweeps. */
 export const samples = {
   mediaId: async (ctx: Ctx): Promise<string> => (await makeMedia(ctx)).id,
+  uploadId: async (ctx: Ctx): Promise<string> => makeUpload(ctx, 'waits'),
+  'media.complete-upload': async (ctx: Ctx) => ({ uploadId: await makeUpload(ctx, 'arrived') }),
+  'media.create-link': async (ctx: Ctx) => ({ mediaId: (await makeFile(ctx, { access: 'gated' })).id }),
 };

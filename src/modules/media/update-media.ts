@@ -10,17 +10,25 @@ export interface UpdateMedia {
   name?: string | undefined;
   alt?: string | undefined;
   folder?: string | undefined;
+  access?: MediaItem['access'] | undefined;
+  disposition?: MediaItem['disposition'] | undefined;
 }
 
-/** Renames a file, describes it, moves it to a folder. Its address and content stay; published pages keep the description they had. */
+/**
+ * Renames a file, describes it, moves it to a folder, says who gets it. Its address and content stay; published pages keep the description
+ * they had. A picture is what pages show to everybody: it cannot be gated.
+ */
 export async function updateMedia(ctx: Ctx, input: UpdateMedia): Promise<MediaItem> {
   const row = await findMediaForUpdate(ctx, input.mediaId);
   if (!row) return fail('media/not-found');
   if (row.version !== input.version) return platformFail('row/changed-meanwhile');
+  if (input.access === 'gated' && row.kind === 'image') return fail('media/picture-open');
   const changed = await changeMedia(ctx, row.id, {
     name: input.name ?? row.name,
     alt: input.alt ?? row.alt,
     folder: input.folder ?? row.folder,
+    access: input.access ?? row.access,
+    disposition: input.disposition ?? row.disposition,
     version: row.version + 1,
   });
   return presentMedia(ctx, changed);

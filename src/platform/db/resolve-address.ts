@@ -15,9 +15,11 @@ export async function resolveAddress(services: Services, id: string): Promise<{ 
   return row && { workspaceId: row.workspace_id, kind: row.kind };
 }
 
-/** Gives a thing of the current workspace a public id of its own and returns it. `kind` reads `funnel-step`, `scenario-form`. */
-export async function claimAddress(ctx: Ctx, kind: string): Promise<string> {
-  const id = randomId();
+/**
+ * Gives a thing of the current workspace a public id of its own and returns it; `id` where it had to be known before. `kind` reads
+ * `funnel-step`, `scenario-form`.
+ */
+export async function claimAddress(ctx: Ctx, kind: string, id: string = randomId()): Promise<string> {
   await sql`insert into addresses (id, workspace_id, kind) values (${id}, ${ctx.workspace.id}, ${kind})`.execute(ctx.db);
   return id;
 }

@@ -19,8 +19,8 @@ export interface Limit {
 
 /**
  * One endpoint of `/api/v1`, as data: the server mounts it, the admin calls it, OpenAPI is written from it, the sweeps walk it.
- * `:name` parts of the path are 12-character ids unless `params` says otherwise; `input` is the query of a GET or DELETE and the
- * body of the others; a handler gets both in one object.
+ * `:name` parts of the path are 12-character ids unless `params` says otherwise; `input` is the query of a GET, a DELETE or an
+ * upload and the body of the others; a handler gets both in one object.
  */
 export interface Route {
   id: `${string}.${string}`;

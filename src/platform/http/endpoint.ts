@@ -40,7 +40,7 @@ type ResultOf<R extends Route> = R['media'] extends 'file' ? FileAnswer : Output
 export interface Endpoint {
   route: Route;
   /** Of an upload: looks into the file before a transaction is open. */
-  prepare?(services: Services, file: Upload): Promise<unknown>;
+  prepare?(services: Services, file: Upload, call: { input: unknown; workspaceId: string }): Promise<unknown>;
   run(ctx: GlobalCtx, input: unknown): Promise<unknown>;
   /** Of a call that waits for somebody else: what follows `run`, whose result `wait` gets. */
   then?: {
@@ -60,16 +60,17 @@ export function serve<R extends Route>(
 
 /**
  * The same for an upload whose reading takes time (decoding a picture): `prepare` runs between the two transactions of an upload, so
- * that no connection waits for it; `run` gets what it returned as `prepared`.
+ * that no connection waits for it; `run` gets what it returned as `prepared`. `workspaceId` is empty outside of workspaces.
  */
 export function serveUpload<R extends Route & { media: 'upload' }, P>(
   route: R,
-  prepare: (file: Upload, services: Services) => Promise<P>,
+  prepare: (file: Upload, services: Services, call: { input: InputOf<R>; workspaceId: string }) => Promise<P>,
   run: (ctx: ContextOf<R>, input: InputOf<R> & { file: Upload; prepared: P }) => Promise<ResultOf<R>> | ResultOf<R>,
 ): Endpoint {
   return {
     route,
-    prepare: async (services, file) => prepare(file, services),
+    // Validated by the route; the file is handed over beside it.
+    prepare: async (services, file, call) => prepare(file, services, { ...call, input: call.input as InputOf<R> }),
     // `runEndpoint` puts the file and what `prepare` returned into the validated input.
     run: async (ctx, input) => run(ctx as ContextOf<R>, input as InputOf<R> & { file: Upload; prepared: P }),
   };

@@ -41,7 +41,7 @@ function operation(tag: string, route: Route): Record<string, unknown> {
     tags: [tag],
     summary: route.summary,
     ...(route.can === 'public' ? { security: [] } : { 'x-permission': route.can }),
-    parameters: [...pathParameters(route), ...(inQuery && route.input ? queryParameters(route.input) : [])],
+    parameters: [...pathParameters(route), ...((inQuery || route.media === 'upload') && route.input ? queryParameters(route.input) : [])],
     ...(!inQuery && (route.input || route.media === 'upload') ? { requestBody: requestBody(route) } : {}),
     responses: {
       [String(route.status ?? (route.output === null && route.media !== 'file' ? 204 : 200))]: success(route),

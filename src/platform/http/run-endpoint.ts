@@ -31,19 +31,32 @@ export async function runEndpoint(services: Services, endpoint: Endpoint, reques
   checkOrigin(services, route.method, info);
   await checkLimit(services, route, info);
   const who = { actor: visitorActor(null), request: info };
-  // A file is received between two transactions: nobody without permission may fill the disk, no slow line may hold a connection.
-  if (route.media === 'upload') await withoutWorkspace(services, who, (outside) => admit(outside, route, info));
-  const file = route.media === 'upload' ? await receiveUpload(request) : undefined;
-  const prepared = file && (await endpoint.prepare?.(services, file));
+  const upload = route.media === 'upload' ? await receive(services, endpoint, request, who) : undefined;
   const { input, begun } = await withoutWorkspace(services, who, async (outside) => {
     const ctx = await admit(outside, route, info);
-    const read = file ? { ...parseParams(route, request.params), file, prepared } : parseInput(ctx, route, request);
+    const read = upload ?? parseInput(ctx, route, request);
     return { input: read, begun: await endpoint.run(ctx, read) };
   });
   const { then } = endpoint;
   if (!then) return resultOf(begun);
   const waited = await then.wait(services, begun);
   return resultOf(await withoutWorkspace(services, who, async (outside) => then.end(await admit(outside, route, info), input, waited)));
+}
+
+/** A file is received between two transactions: nobody without permission may fill the disk, no slow line may hold a connection. */
+async function receive(
+  services: Services,
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  who: { actor: Actor; request: RequestInfo },
+): Promise<Record<string, unknown>> {
+  const { route } = endpoint;
+  const { input, workspaceId } = await withoutWorkspace(services, who, async (outside) => {
+    const ctx = await admit(outside, route, who.request);
+    return { input: parseInput(ctx, route, request), workspaceId: 'workspace' in ctx ? ctx.workspace.id : '' };
+  });
+  const file = await receiveUpload(request);
+  return { ...input, file, prepared: await endpoint.prepare?.(services, file, { input, workspaceId }) };
 }
 
 function resultOf(output: unknown): Result {
@@ -99,10 +112,11 @@ function identityActor(identity: Identity): Actor {
   return { kind: identity.kind, id: identity.id, owner: false, may: () => false };
 }
 
-function parseInput(ctx: GlobalCtx, route: Route, request: FastifyRequest): unknown {
+function parseInput(ctx: GlobalCtx, route: Route, request: FastifyRequest): Record<string, unknown> {
   const params = parseParams(route, request.params);
   if (!route.input) return params;
-  const given = route.method === 'GET' || route.method === 'DELETE' ? request.query : (request.body ?? {});
+  const inQuery = route.method === 'GET' || route.method === 'DELETE' || route.media === 'upload';
+  const given = inQuery ? request.query : (request.body ?? {});
   return { ...parsePart(ctx, route.input, given), ...params };
 }
 

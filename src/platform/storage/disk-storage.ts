@@ -3,7 +3,7 @@ import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { checkKey, checkPrefix } from './keys.ts';
-import type { Storage } from './storage.ts';
+import type { ByteRange, Storage } from './storage.ts';
 
 /** Uploads under way; no key begins with a dot. On the same file system as the files: a rename moves them into place. */
 const INCOMING = '.incoming';
@@ -29,10 +29,10 @@ export function createDiskStorage(root: string): Storage {
         throw error;
       }
     },
-    get: async (key) => {
+    get: async (key, range) => {
       checkKey(key);
       const file = await openFile(join(root, key));
-      return file && contentOf(file);
+      return file && contentOf(file, range);
     },
     delete: async (key) => {
       checkKey(key);
@@ -99,7 +99,10 @@ async function openFile(path: string): Promise<FileHandle | undefined> {
   }
 }
 
-async function contentOf(file: FileHandle): Promise<{ body: Readable; type: string; size: number } | undefined> {
+async function contentOf(
+  file: FileHandle,
+  range: ByteRange | undefined,
+): Promise<{ body: Readable; type: string; size: number } | undefined> {
   try {
     const found = await file.stat();
     if (found.isDirectory()) {
@@ -114,7 +117,7 @@ async function contentOf(file: FileHandle): Promise<{ body: Readable; type: stri
     const type = marked
       ? end.toString('latin1', end.length - MARK.length - 1 - typeLength, end.length - MARK.length - 1)
       : 'application/octet-stream';
-    if (size > 0) return { body: file.createReadStream({ start: 0, end: size - 1 }), type, size };
+    if (size > 0) return { body: file.createReadStream(range ?? { start: 0, end: size - 1 }), type, size };
     await file.close();
     return { body: Readable.from([], { objectMode: false }), type, size: 0 };
   } catch (error) {

@@ -29,13 +29,15 @@ export function createS3Storage(settings: Settings): Storage {
       if (second) return upload(await load(), { Bucket, Key: key, ContentType: type }, [first ?? Buffer.alloc(0), second], parts);
       await client.send(new sdk.PutObjectCommand({ Bucket, Key: key, ContentType: type, Body: first ?? Buffer.alloc(0) }));
     },
-    get: async (key) => {
+    get: async (key, range) => {
       checkKey(key);
       const { sdk, client } = await load();
       try {
-        const found = await client.send(new sdk.GetObjectCommand({ Bucket, Key: key }));
+        const Range = range && `bytes=${range.start}-${range.end}`;
+        const found = await client.send(new sdk.GetObjectCommand({ Bucket, Key: key, Range }));
         if (!(found.Body instanceof Readable)) throw new Error('the store answered without a body');
-        return { body: found.Body, type: found.ContentType ?? 'application/octet-stream', size: found.ContentLength ?? 0 };
+        const size = range ? Number(found.ContentRange?.split('/').at(-1)) : (found.ContentLength ?? 0);
+        return { body: found.Body, type: found.ContentType ?? 'application/octet-stream', size };
       } catch (error) {
         if (isNamed(error, 'NoSuchKey')) return undefined;
         throw error;

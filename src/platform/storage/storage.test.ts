@@ -105,6 +105,13 @@ describe.each([
     expect(await keysOf(storage, `${at}/gone/`)).toEqual([]);
   });
 
+  test('gives a part of a file, and its whole size beside it', async () => {
+    await storage.put(`${at}/part/file`, Buffer.from('0123456789'), { type: 'a/b' });
+    const part = await storage.get(`${at}/part/file`, { start: 3, end: 5 });
+    expect([(await buffer(part?.body ?? Readable.from([]))).toString(), part?.size, part?.type]).toEqual(['345', 10, 'a/b']);
+    expect(await storage.get(`${at}/part/none`, { start: 0, end: 0 })).toBeUndefined();
+  });
+
   test('lists by prefix, in the order of bytes, over more than one page', async () => {
     const keys = ['b/2', 'a-b', 'a/b/c', 'a/c', 'a.b', 'B', 'a/b.c', 'a0', 'b/10'].map((key) => `${at}/list/${key}`);
     for (const key of keys) await storage.put(key, Buffer.from('x'), { type: 'a/b' });

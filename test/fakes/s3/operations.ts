@@ -85,10 +85,17 @@ function putObject(asked: Asked): Run {
 }
 
 function getObject(asked: Asked): Run {
-  if (asked.headers['range'] !== undefined) throw notModelled(asked);
+  const range = [asked.headers['range']].flat()[0];
+  const [, start, end] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? [];
+  if (range !== undefined && (start === undefined || end === undefined)) throw notModelled(asked);
   return (bucket) => {
     const { body, type, etag, modified } = bucket.get(asked.key);
-    return { status: 200, headers: { 'content-type': type, etag, 'last-modified': modified.toUTCString() }, body };
+    const headers = { 'content-type': type, etag, 'last-modified': modified.toUTCString(), 'accept-ranges': 'bytes' };
+    if (range === undefined) return { status: 200, headers, body };
+    if (Number(start) >= body.length) throw new S3Error(416, 'InvalidRange', 'The requested range is not satisfiable');
+    const part = body.subarray(Number(start), Number(end) + 1);
+    const last = Number(start) + part.length - 1;
+    return { status: 206, headers: { ...headers, 'content-range': `bytes ${start}-${last}/${body.length}` }, body: part };
   };
 }
 

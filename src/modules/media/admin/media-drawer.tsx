@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Divider, Drawer, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Divider, Drawer, Group, Select, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -11,10 +11,14 @@ import { Form } from '#ui/form/form.tsx';
 import { useFormat } from '#ui/host.tsx';
 import { Trouble } from '#ui/trouble.tsx';
 import { deleteMedia, getMedia, listFolders, listUses, updateMedia, type MediaItem } from '../contract.ts';
+import { LinkMaker } from './link-maker.tsx';
+import { MediaDownloads } from './media-downloads.tsx';
+import { MediaShown } from './media-shown.tsx';
 import { MediaUses } from './media-uses.tsx';
+import { ReplaceButton } from './replace-button.tsx';
 import './media.css';
 
-/** One file: how it looks, what it is called and where it lies, its address, where it is used, and its end. */
+/** One file: how it looks, its address, what it is called, who gets it, where it is used, what follows it, and its end. */
 export function MediaDrawer({ mediaId, onClose }: { mediaId: string | undefined; onClose: () => void }) {
   const { t } = useTranslation();
   return (
@@ -34,23 +38,23 @@ function Details({ mediaId, onClose }: { mediaId: string; onClose: () => void })
 function Loaded({ item, onClose }: { item: MediaItem; onClose: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const largest = item.variants.at(-1);
+  const facts = { size: format.bytes(item.bytes), date: format.dateTime(item.createdAt) };
   return (
     <Stack gap="md">
-      {largest ? <img className="media-shown" src={largest.url} width={largest.width} height={largest.height} alt={item.alt} /> : null}
+      <MediaShown item={item} />
       <Text size="sm" c="dimmed">
-        {t('media:file.facts', {
-          width: item.width,
-          height: item.height,
-          size: format.bytes(item.bytes),
-          date: format.dateTime(item.createdAt),
-        })}
+        {item.width === null || item.height === null
+          ? t('media:file.factsOfFile', { type: item.ending.toUpperCase() || item.type, ...facts })
+          : t('media:file.facts', { width: item.width, height: item.height, ...facts })}
       </Text>
+      {item.url ? <CopyField label={t('media:file.address')} value={item.url} description={t('media:file.addressHint')} /> : null}
+      {item.access === 'gated' ? <LinkMaker mediaId={item.id} /> : null}
       <DetailsForm item={item} />
-      {largest ? <CopyField label={t('media:file.address')} value={largest.url} description={t('media:file.addressHint')} /> : null}
       <Divider />
       <MediaUses mediaId={item.id} />
+      {item.kind === 'image' ? null : <MediaDownloads mediaId={item.id} />}
       <Divider />
+      <ReplaceButton item={item} />
       <DeleteButton item={item} onDeleted={onClose} />
     </Stack>
   );
@@ -61,21 +65,48 @@ function DetailsForm({ item }: { item: MediaItem }) {
   const folders = useApi(listFolders, {});
   const form = useForm({
     route: updateMedia,
-    initial: { name: item.name, alt: item.alt, folder: item.folder },
-    labels: { name: t('media:file.name'), alt: t('media:file.alt'), folder: t('media:folder.label') },
+    initial: { name: item.name, alt: item.alt, folder: item.folder, access: item.access, disposition: item.disposition },
+    labels: {
+      name: t('media:file.name'),
+      alt: t('media:file.alt'),
+      folder: t('media:folder.label'),
+      access: t('media:file.access'),
+      disposition: t('media:file.disposition'),
+    },
     version: item.version,
     input: (values, version) => ({ ...values, mediaId: item.id, version: version ?? item.version }),
   });
   return (
     <Form form={form}>
       <TextInput {...form.field('name')} autoComplete="off" />
-      <TextInput {...form.field('alt')} description={t('media:file.altHint')} autoComplete="off" />
+      {item.kind === 'image' ? <TextInput {...form.field('alt')} description={t('media:file.altHint')} autoComplete="off" /> : null}
       <Autocomplete
         {...form.field('folder')}
         description={t('media:folder.hint')}
         data={(folders.data?.items ?? []).map((folder) => folder.name)}
         autoComplete="off"
       />
+      {item.kind === 'image' ? null : (
+        <>
+          <Select
+            {...form.field('access')}
+            description={t('media:file.accessHint')}
+            data={[
+              { value: 'open', label: t('media:file.accessOpen') },
+              { value: 'gated', label: t('media:file.accessGated') },
+            ]}
+            allowDeselect={false}
+          />
+          <Select
+            {...form.field('disposition')}
+            data={[
+              { value: 'inline', label: t('media:file.inline') },
+              { value: 'attachment', label: t('media:file.attachment') },
+            ]}
+            allowDeselect={false}
+          />
+        </>
+      )}
     </Form>
   );
 }

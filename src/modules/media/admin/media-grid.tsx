@@ -2,22 +2,27 @@ import { Button, Group, Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Trouble } from '#ui/trouble.tsx';
+import { CopyIcon } from '#ui/copy-field.tsx';
+import { useFormat } from '#ui/host.tsx';
 import type { MediaItem } from '../contract.ts';
 import { MediaThumb } from './media-thumb.tsx';
 import type { MediaList } from './use-media-list.ts';
 import './media.css';
 
-/** The library as pictures in rows; also while it loads, when it cannot be loaded, and when nothing is there. */
+/** The library in rows; also while it loads, when it cannot be loaded, and when nothing is there. */
 export function MediaGrid({
   list,
   chosen,
   onChoose,
   empty,
+  copies = false,
 }: {
   list: MediaList;
   chosen?: string | undefined;
   onChoose: (item: MediaItem) => void;
   empty: ReactNode;
+  /** Whether each file's address is copied by one press. */
+  copies?: boolean;
 }) {
   const { t } = useTranslation();
   if (list.problem && !list.items) return <Trouble problem={list.problem} onRetry={list.retry} />;
@@ -31,11 +36,15 @@ export function MediaGrid({
             <button type="button" className="media-card" aria-pressed={chosen === item.id} onClick={() => onChoose(item)}>
               <MediaThumb item={item} />
               <span className="media-name">{item.name}</span>
-              <span className="media-facts">
-                {item.width} × {item.height}
-                {item.animated ? ` · ${t('media:library.animated')}` : ''}
+              <span className="media-facts media-card-rest">
+                <Facts item={item} />
               </span>
             </button>
+            {copies && item.url ? (
+              <span className="media-copy">
+                <CopyIcon value={item.url} label={t('media:library.copyAddress', { name: item.name })} />
+              </span>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -59,4 +68,11 @@ function Waiting() {
       ))}
     </output>
   );
+}
+
+function Facts({ item }: { item: MediaItem }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (item.width === null) return `${format.bytes(item.bytes)}${item.access === 'gated' ? ` · ${t('media:library.gated')}` : ''}`;
+  return `${item.width} × ${item.height}${item.animated ? ` · ${t('media:library.animated')}` : ''}`;
 }

@@ -1,4 +1,4 @@
-import { Stack } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,9 @@ import { useSearch } from '#admin/navigate.ts';
 import { useMay } from '#admin/workspace.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Page } from '#ui/page.tsx';
-import { limits } from '../contract.ts';
+import { useApi } from '#admin/query.ts';
+import { useFormat } from '#ui/host.tsx';
+import { getSpace, limits, mediaKind } from '../contract.ts';
 import { DropZone } from './drop-zone.tsx';
 import { MediaDrawer } from './media-drawer.tsx';
 import { MediaGrid } from './media-grid.tsx';
@@ -16,32 +18,40 @@ import { UploadList } from './upload-list.tsx';
 import { useMediaList, type MediaView } from './use-media-list.ts';
 import { useUploads } from './use-uploads.ts';
 
-/** The media library: pictures in rows, uploading by button or by dropping, and what each file is. */
+/** The media library: files in rows, uploading by button or by dropping, and what each file is. */
 export function MediaScreen() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearch();
   const folder = search['folder'];
   // `-` in the address is "in no folder", nothing is "all".
-  const view: MediaView = { q: search['q'] ?? '', folder: folder === '-' ? '' : folder };
+  const view: MediaView = {
+    q: search['q'] ?? '',
+    folder: folder === '-' ? '' : folder,
+    kind: mediaKind.safeParse(search['kind']).data,
+  };
   const list = useMediaList(view);
   const [open, setOpen] = useState<string | undefined>();
-  const uploads = useUploads();
+  const uploads = useUploads({ folder: view.folder });
   const mayEdit = useMay()('media.edit');
-  const narrowed = view.q !== '' || view.folder !== undefined;
+  const narrowed = view.q !== '' || view.folder !== undefined || view.kind !== undefined;
   const button = <UploadButton onFiles={uploads.add} disabled={!mayEdit} />;
   return (
     <Page
       title={t('media:library.title')}
-      lead={t('media:library.lead', { megabytes: limits.bytes / 1e6 })}
-      help="media/images"
+      lead={t('media:library.lead', { gigabytes: limits.bytes / 1e9, megabytes: limits.pictureBytes / 1e6 })}
+      help="media/files"
       actions={button}
     >
       <DropZone onFiles={uploads.add} disabled={!mayEdit}>
         <Stack gap="md">
-          <MediaToolbar view={view} onChange={(next) => setSearch({ q: next.q, folder: next.folder === '' ? '-' : next.folder })} />
+          <MediaToolbar
+            view={view}
+            onChange={(next) => setSearch({ q: next.q, folder: next.folder === '' ? '-' : next.folder, kind: next.kind })}
+          />
           <UploadList uploads={uploads.uploads} busy={uploads.busy} onClear={uploads.clear} />
           <MediaGrid
             list={list}
+            copies
             onChoose={(item) => setOpen(item.id)}
             empty={
               narrowed ? (
@@ -55,9 +65,22 @@ export function MediaScreen() {
               )
             }
           />
+          <Space />
         </Stack>
       </DropZone>
       <MediaDrawer mediaId={open} onClose={() => setOpen(undefined)} />
     </Page>
+  );
+}
+
+function Space() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const space = useApi(getSpace, {});
+  if (!space.data) return null;
+  return (
+    <Text size="xs" c="dimmed">
+      {t('media:library.space', { used: format.bytes(space.data.used), most: format.bytes(space.data.most) })}
+    </Text>
   );
 }

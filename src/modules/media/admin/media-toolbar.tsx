@@ -4,14 +4,14 @@ import { IconFolder, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '#admin/query.ts';
-import { listFolders } from '../contract.ts';
+import { listFolders, mediaKind } from '../contract.ts';
 import type { MediaView } from './use-media-list.ts';
 
 const ALL = '*';
 const NONE = '-';
 
-/** Search by name, choice of a folder. */
-export function MediaToolbar({ view, onChange }: { view: MediaView; onChange: (view: MediaView) => void }) {
+/** Search by name, choice of a folder and of a kind; `kinds` is false where only one will do. */
+export function MediaToolbar({ view, onChange, kinds = true }: { view: MediaView; onChange: (view: MediaView) => void; kinds?: boolean }) {
   const { t } = useTranslation();
   const folders = useApi(listFolders, {});
   const [typed, setTyped] = useState(view.q);
@@ -48,6 +48,28 @@ export function MediaToolbar({ view, onChange }: { view: MediaView; onChange: (v
           style={{ flex: '0 1 240px' }}
         />
       ) : null}
+      {kinds ? <KindSelect view={view} onChange={onChange} /> : null}
     </Group>
+  );
+}
+
+function KindSelect({ view, onChange }: { view: MediaView; onChange: (view: MediaView) => void }) {
+  const { t } = useTranslation();
+  const names = {
+    image: t('media:kind.image'),
+    document: t('media:kind.document'),
+    audio: t('media:kind.audio'),
+    video: t('media:kind.video'),
+    file: t('media:kind.file'),
+  };
+  return (
+    <Select
+      aria-label={t('media:kind.label')}
+      data={[{ value: ALL, label: t('media:kind.all') }, ...mediaKind.options.map((value) => ({ value, label: names[value] }))]}
+      value={view.kind ?? ALL}
+      allowDeselect={false}
+      onChange={(next) => onChange({ ...view, kind: mediaKind.safeParse(next).data })}
+      style={{ flex: '0 1 180px' }}
+    />
   );
 }

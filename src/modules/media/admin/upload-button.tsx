@@ -3,15 +3,23 @@ import { IconUpload } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** Opens the machine's own file dialog, for one or many pictures. */
-export function UploadButton({ onFiles, disabled }: { onFiles: (files: readonly File[]) => void; disabled: boolean }) {
+/** Opens the machine's own file dialog, for one or many files; `accept` as in HTML. */
+export function UploadButton({
+  onFiles,
+  disabled,
+  accept,
+}: {
+  onFiles: (files: readonly File[]) => void;
+  disabled: boolean;
+  accept?: string | undefined;
+}) {
   const { t } = useTranslation();
   // A file that was refused may be chosen again once it has been mended.
   const reset = useRef<() => void>(null);
   return (
     <FileButton
       multiple
-      accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
+      {...(accept === undefined ? {} : { accept })}
       resetRef={reset}
       disabled={disabled}
       onChange={(files) => {

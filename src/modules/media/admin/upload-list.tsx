@@ -5,7 +5,14 @@ import type { Tone } from '#ui/theme.ts';
 import type { Upload } from './use-uploads.ts';
 import './media.css';
 
-const tones = { waiting: 'plain', sending: 'news', reading: 'news', done: 'good', refused: 'bad' } as const satisfies Record<string, Tone>;
+const tones = {
+  waiting: 'plain',
+  sending: 'news',
+  broken: 'care',
+  reading: 'news',
+  done: 'good',
+  refused: 'bad',
+} as const satisfies Record<string, Tone>;
 
 /** The files on their way: how far each is, and for a refused one why and what to do. */
 export function UploadList({ uploads, busy, onClear }: { uploads: readonly Upload[]; busy: boolean; onClear: () => void }) {
@@ -16,6 +23,7 @@ export function UploadList({ uploads, busy, onClear }: { uploads: readonly Uploa
   const states = {
     waiting: t('media:upload.waiting'),
     sending: t('media:upload.sending'),
+    broken: t('media:upload.broken'),
     reading: t('media:upload.reading'),
     done: t('media:upload.done'),
     refused: t('media:upload.refused'),
@@ -41,13 +49,18 @@ export function UploadList({ uploads, busy, onClear }: { uploads: readonly Uploa
                 </Text>
                 <StateBadge tone={tones[upload.state]}>{states[upload.state]}</StateBadge>
               </Group>
-              {upload.state === 'sending' || upload.state === 'reading' ? (
+              {upload.state === 'sending' || upload.state === 'reading' || upload.state === 'broken' ? (
                 <Progress
                   value={upload.part * 100}
                   size="sm"
                   animated={upload.state === 'reading'}
                   aria-label={t('media:upload.progress', { name: upload.name })}
                 />
+              ) : null}
+              {upload.state === 'broken' ? (
+                <Text size="sm" c="dimmed" component="output">
+                  {t('media:upload.brokenHint')}
+                </Text>
               ) : null}
               {upload.problem ? (
                 <Text size="sm" c="var(--mantine-color-error)" role="alert">

@@ -2,12 +2,13 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { call } from '#admin/client.ts';
 import { asProblem, type Problem } from '#admin/problem.ts';
 import { useWorkspace } from '#admin/workspace.tsx';
-import { listMedia, type MediaItem } from '../contract.ts';
+import { listMedia, type MediaItem, type MediaKind } from '../contract.ts';
 
-/** What is looked for: a part of the name, and a folder (undefined: all of them). */
+/** What is looked for: a part of the name, a folder and a kind (undefined: all of them). */
 export interface MediaView {
   q: string;
   folder: string | undefined;
+  kind: MediaKind | undefined;
 }
 
 export interface MediaList {
@@ -22,7 +23,11 @@ export interface MediaList {
 /** The library slice by slice, newest first. */
 export function useMediaList(view: MediaView, enabled = true): MediaList {
   const workspaceId = useWorkspace().id;
-  const input = { ...(view.q ? { q: view.q } : {}), ...(view.folder === undefined ? {} : { folder: view.folder }) };
+  const input = {
+    ...(view.q ? { q: view.q } : {}),
+    ...(view.folder === undefined ? {} : { folder: view.folder }),
+    ...(view.kind ? { kind: view.kind } : {}),
+  };
   const query = useInfiniteQuery({
     queryKey: [workspaceId, listMedia.id, 'grid', input],
     initialPageParam: '',

@@ -1,29 +1,32 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { asProblem, type Problem } from '#admin/problem.ts';
-import { upload } from '#admin/upload.ts';
 import { useWorkspace } from '#admin/workspace.tsx';
-import { uploadMedia, type MediaItem } from '../contract.ts';
+import type { MediaItem } from '../contract.ts';
+import { sendInPieces } from './send-in-pieces.ts';
 
 export interface Upload {
   key: number;
   name: string;
-  state: 'waiting' | 'sending' | 'reading' | 'done' | 'refused';
+  /** `broken`: the line is away; it goes on by itself. */
+  state: 'waiting' | 'sending' | 'broken' | 'reading' | 'done' | 'refused';
   /** Of the sending, 0 to 1. */
   part: number;
   problem?: Problem;
 }
 
-/** Each takes a processor of the server for a second or so: more at once would only wait there. */
+/** A picture takes a processor of the server for a second or so: more at once would only wait there. */
 const AT_ONCE = 2;
 
-/** Sends files one after another, two at a time, and shows where each one is. `onDone` gets each new item. */
-export function useUploads(onDone?: (item: MediaItem) => void): {
+export interface Uploads {
   uploads: readonly Upload[];
   add: (files: readonly File[]) => void;
   clear: () => void;
   busy: boolean;
-} {
+}
+
+/** Sends files one after another, two at a time, and shows where each one is. `onDone` gets each new item. */
+export function useUploads(given: { folder?: string | undefined; replaces?: string; onDone?: (item: MediaItem) => void } = {}): Uploads {
   const workspaceId = useWorkspace().id;
   const client = useQueryClient();
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
@@ -49,12 +52,13 @@ export function useUploads(onDone?: (item: MediaItem) => void): {
     running.current++;
     change(key, { state: 'sending' });
     try {
-      const onProgress = (part: number) => change(key, part < 1 ? { part } : { part, state: 'reading' });
-      const item = await upload(uploadMedia, { file }, { workspaceId, signal, onProgress });
+      const onState = (now: Pick<Upload, 'part' | 'state'>) => change(key, now);
+      const item = await sendInPieces(file, { workspaceId, folder: given.folder ?? '', replaces: given.replaces, signal, onState });
       change(key, { state: 'done', part: 1 });
       void client.invalidateQueries();
-      onDone?.(item);
+      given.onDone?.(item);
     } catch (error) {
+      if (signal.aborted) return;
       change(key, { state: 'refused', problem: asProblem(error) });
     }
     running.current--;

@@ -29,6 +29,7 @@ export function MediaField({ label, help, value, onChange, error }: FieldProps) 
       </Stack>
       <MediaPicker
         opened={picking}
+        kind="image"
         chosen={id || undefined}
         onClose={() => setPicking(false)}
         onPick={(item) => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import sharp, { type Metadata } from 'sharp';
 import type { Upload } from '#platform/http/contract.ts';
-import { fail, limits } from './contract.ts';
-import type { Variant } from './tables.ts';
+import { fail, limits } from '../contract.ts';
+import type { Variant } from '../tables.ts';
 
 /** A picture as it will be stored: decoded and written anew, so that nothing of the uploaded file reaches a visitor. */
 export interface ReadPicture {
@@ -43,9 +43,7 @@ const types = new Map([
  * Decodes an uploaded picture and makes its variants: WebP of 480, 960 and 1600 pixels width, never larger than the picture, upright,
  * without EXIF (place, camera) or anything else beside the pixels. Animations stay animated. Fails with `upload/…`.
  */
-export async function readPicture(file: Upload): Promise<ReadPicture> {
-  if (file.bytes > limits.bytes) return fail('upload/too-large', { megabytes: limits.bytes / 1e6 });
-  await refuseByFirstBytes(file.path);
+export async function readPicture(file: Pick<Upload, 'path'>): Promise<ReadPicture> {
   return inTurn(async () => decode(file.path));
 }
 
@@ -80,9 +78,9 @@ async function readMetadata(path: string): Promise<Metadata> {
   try {
     metadata = await sharp(path, { limitInputPixels: false }).metadata();
   } catch {
-    return fail('upload/not-a-picture');
+    return fail('upload/broken');
   }
-  return types.has(metadata.format) ? metadata : fail('upload/not-a-picture');
+  return types.has(metadata.format) ? metadata : fail('upload/broken');
 }
 
 function checkSize(metadata: Metadata, animated: boolean): void {
@@ -108,20 +106,6 @@ async function makeVariant(path: string, target: number, animated: boolean): Pro
   } catch {
     // The header was a picture's, what follows is not, or not to its end.
     return fail('upload/broken');
-  }
-}
-
-/** Files whose remedy we know are told apart before the decoder only says no. */
-async function refuseByFirstBytes(path: string): Promise<void> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
-    const start = buffer.subarray(0, bytesRead);
-    const text = start.toString('latin1');
-    if (/^\s*(?:\u00EF\u00BB\u00BF)?\s*<(?:\?xml|!doctype svg|!--|svg)/i.test(text) && /<svg/i.test(text)) fail('upload/svg');
-    if (text.startsWith('ftyp', 4) && /^(heic|heix|hevc|hevx|heim|heis)/.test(text.slice(8))) fail('upload/heic');
-  } finally {
-    await file.close();
   }
 }
 

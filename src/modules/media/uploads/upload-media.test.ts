@@ -6,8 +6,8 @@ import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startApp } from '#test/support/app.ts';
 import type { Caller } from '#test/support/client.ts';
-import { deleteMedia, getMedia, listMedia, updateMedia, uploadMedia } from './contract.ts';
-import { pictureBytes } from './testing.ts';
+import { deleteMedia, getMedia, listMedia, updateMedia, uploadMedia } from '../contract.ts';
+import { pictureBytes } from '../testing.ts';
 
 const app = await startApp();
 const folder = await mkdtemp(join(tmpdir(), 'tsudoi-media-'));
@@ -108,15 +108,12 @@ describe('a picture', () => {
 describe('a hostile file', () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><script>alert(1)</script></svg>';
   test.each([
-    ['an SVG with a script', Buffer.from(svg), 'upload/svg'],
-    ['an SVG behind an XML declaration', Buffer.from(`\uFEFF<?xml version="1.0"?>\n<!-- x -->\n${svg}`), 'upload/svg'],
-    ['an SVG after a kilobyte of spaces', Buffer.from(`${' '.repeat(2000)}${svg}`), 'upload/not-a-picture'],
-    ['HTML', Buffer.from('<html><script>alert(1)</script></html>'), 'upload/not-a-picture'],
-    ['a PDF', Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj'), 'upload/not-a-picture'],
-    ['nothing at all', Buffer.alloc(0), 'upload/not-a-picture'],
+    ['a drawing with entities of its own', Buffer.from(`<!DOCTYPE svg [<!ENTITY a "b">]>${svg}`), 'upload/svg-unsafe'],
+    ['a drawing that ends in the middle', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><g>'), 'upload/broken'],
+    ['nothing at all', Buffer.alloc(0), 'upload/empty'],
     ['a HEIC', Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(64)]), 'upload/heic'],
-    ['a GIF by its first bytes only', Buffer.from('GIF89a/*'), 'upload/not-a-picture'],
-    ['more bytes than allowed', Buffer.alloc(20_000_001, 1), 'upload/too-large'],
+    ['a GIF by its first bytes only', Buffer.from('GIF89a/*'), 'upload/broken'],
+    ['more bytes than one request may bring', Buffer.alloc(20_000_001, 1), 'upload/picture-too-large'],
   ])('%s is refused, and told why', async (_what, body, code) => {
     const { owner } = await app.makeWorkspace();
     const { status, problem } = await upload(owner, body);

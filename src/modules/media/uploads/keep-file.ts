@@ -1,0 +1,28 @@
+import type { Ctx } from '#platform/ctx.ts';
+import { claimAddress } from '#platform/db/resolve-address.ts';
+import { announce } from '#platform/events/announce.ts';
+import { enqueue } from '#platform/queue/enqueue.ts';
+import { fail } from '../contract.ts';
+import { deleteFilesJob } from '../delete-files.ts';
+import { mediaReplaced } from '../events.ts';
+import { findMediaForUpdate, insertMedia, replaceContent, type Media } from '../queries.ts';
+import type { TakenIn } from '../reading/take-in.ts';
+
+/**
+ * Puts a file whose bytes are stored into the library: as a new one, or as the content of one that is there. That one keeps its address and
+ * everything that uses it; whoever shows it hears of it. A file of another kind fails with `upload/other-kind`: a page shows a picture otherwise than a PDF.
+ */
+export async function keepFile(ctx: Ctx, taken: TakenIn, given: { folder: string; replaces: string | null }): Promise<Media> {
+  if (given.replaces === null) {
+    await claimAddress(ctx, 'media', taken.id);
+    return insertMedia(ctx, taken, given);
+  }
+  const row = await findMediaForUpdate(ctx, given.replaces);
+  if (!row) return fail('media/not-found');
+  if (row.kind !== taken.kind) return fail('upload/other-kind');
+  if (row.hash === taken.hash) return row;
+  const replaced = await replaceContent(ctx, row, taken);
+  await enqueue(ctx, deleteFilesJob, { mediaId: row.id, hash: row.hash });
+  await announce(ctx, mediaReplaced, { mediaId: row.id });
+  return replaced;
+}
