@@ -930,19 +930,55 @@ table public.media owned by tsudoi_owner, row-level security
   alt text default ''::text not null
   type text not null
   bytes bigint not null
-  width integer not null
-  height integer not null
+  width integer
+  height integer
   animated boolean not null
   hash text not null
   variants jsonb not null
   version integer default 1 not null
   created_at timestamp with time zone not null
   created_by text
+  ending text not null
+  access text default 'open'::text not null
+  disposition text default 'inline'::text not null
+  former text[] default '{}'::text[] not null
   constraint media_pkey PRIMARY KEY (workspace_id, id)
   constraint media_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
-  constraint media_kind_check CHECK ((kind = 'image'::text))
+  constraint media_access_check CHECK ((access = ANY (ARRAY['open'::text, 'gated'::text])))
+  constraint media_disposition_check CHECK ((disposition = ANY (ARRAY['inline'::text, 'attachment'::text])))
+  constraint media_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'document'::text, 'audio'::text, 'video'::text, 'file'::text])))
   CREATE INDEX media_workspace_id_created_at_id_idx ON public.media USING btree (workspace_id, created_at DESC, id)
   CREATE INDEX media_workspace_id_folder_created_at_id_idx ON public.media USING btree (workspace_id, folder, created_at DESC, id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.media_downloads owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  media_id text not null
+  day date not null
+  page_id text default ''::text not null
+  count integer not null
+  constraint media_downloads_pkey PRIMARY KEY (workspace_id, media_id, day, page_id)
+  constraint media_downloads_workspace_id_media_id_fkey FOREIGN KEY (workspace_id, media_id) REFERENCES media(workspace_id, id) ON DELETE CASCADE
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.media_uploads owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  name text not null
+  bytes bigint not null
+  modified bigint not null
+  folder text not null
+  replaces text
+  parts jsonb default '[]'::jsonb not null
+  received bigint default 0 not null
+  media_id text
+  created_at timestamp with time zone not null
+  created_by text
+  constraint media_uploads_pkey PRIMARY KEY (workspace_id, id)
+  constraint media_uploads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  CREATE INDEX media_uploads_workspace_id_created_at_idx ON public.media_uploads USING btree (workspace_id, created_at)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
