@@ -6,12 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import pg from 'pg';
 import { z } from 'zod';
+import { WORKER_HEAP } from '#entry/start/worker-heap.ts';
 import { makeAudience, makeField } from '#modules/people/testing.ts';
 import { importFile, type ImportTimes } from './import-file.ts';
 import { openStage, startProcess, type Stage } from './stage.ts';
-
-/** What Node holds beyond this is garbage that it has not had to collect yet: left to itself it takes some 470 MB. */
-const HEAP = '--max-old-space-size=256';
 
 /** What an import of contacts writes. */
 const WRITTEN = ['people', 'identities', 'contacts', 'contact_values', 'value_changes'];
@@ -22,7 +20,7 @@ const WRITTEN = ['people', 'identities', 'contacts', 'contact_values', 'value_ch
  */
 export async function benchImports(rows: number): Promise<ImportTimes & { copy: number; ratio: number; megabytes: number }> {
   const stage = await openStage();
-  const worker = await startProcess('queue-worker.ts', { ...stage.environment, NODE_OPTIONS: HEAP });
+  const worker = await startProcess('queue-worker.ts', { ...stage.environment, NODE_OPTIONS: WORKER_HEAP });
   try {
     const file = join(stage.config.dataDir, 'readers.csv');
     await pipeline(Readable.from(linesOf(rows)), createWriteStream(file));

@@ -6,6 +6,8 @@ export interface ChildSpec {
   name: string;
   script: string;
   arguments?: readonly string[];
+  /** Of Node itself. */
+  nodeArguments?: readonly string[];
   /** Read anew at each start. */
   environment: () => NodeJS.ProcessEnv;
   /** `undefined`: the child writes to our own output as it is. Otherwise each of its lines is marked and written by this. */
@@ -102,7 +104,7 @@ export function keepRunning(spec: ChildSpec): Child {
 function forkChild(spec: ChildSpec): ChildProcess {
   const child = fork(spec.script, spec.arguments ?? [], {
     env: spec.environment(),
-    execArgv: [],
+    execArgv: [...(spec.nodeArguments ?? [])],
     // Ctrl-C in the terminal reaches the supervisor alone, which stops everything in order.
     detached: true,
     stdio: spec.write ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -3,6 +3,7 @@ import type { Config } from '#platform/config.ts';
 import { announcement } from './announce.ts';
 import { ensureAdmin } from './build-admin.ts';
 import { supervise } from './supervise.ts';
+import { WORKER_HEAP } from './worker-heap.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -14,7 +15,10 @@ export async function start(config: Config): Promise<void> {
   await supervise(config, {
     say,
     prepare: (options) => ensureAdmin(root, options),
-    children: ['web', 'worker'].map((name) => ({ name, write, script: fileURLToPath(new URL(`../${name}.ts`, import.meta.url)) })),
+    children: [
+      { name: 'web', write, script: fileURLToPath(new URL('../web.ts', import.meta.url)) },
+      { name: 'worker', write, script: fileURLToPath(new URL('../worker.ts', import.meta.url)), nodeArguments: [WORKER_HEAP] },
+    ],
     announcement: () => announcement(config, performance.now() / 1000),
   });
 }

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { NoTables } from '../ctx.ts';
+import { ANEW } from './planned-anew.ts';
 
 /** The three NOLOGIN roles that migrations create; a pool takes one on by `set role`. */
 export const roles = { owner: 'tsudoi_owner', app: 'tsudoi_app', engine: 'tsudoi_engine' } as const;
@@ -9,13 +10,13 @@ export type Role = keyof typeof roles;
 const NAMED_STATEMENTS = 1000;
 const statementNames = new Map<string, string>();
 
-/** Prepares each text once per connection under a name. Capped: texts that vary without end must not grow it. */
+/** Prepares each text once per connection under a name, but those marked as planned anew. Capped: texts that vary without end must not grow it. */
 class NamedClient extends pg.Client {
   // pg declares some ten overloads of `query`; only the (text, values) one is changed here, the rest passes through.
   override query(...args: readonly unknown[]): never {
     const [text, values, callback] = args;
     const pass = super.query.bind(this) as (...all: readonly unknown[]) => never;
-    if (typeof text !== 'string' || !Array.isArray(values)) return pass(...args);
+    if (typeof text !== 'string' || !Array.isArray(values) || text.startsWith(ANEW)) return pass(...args);
     let name = statementNames.get(text);
     if (!name && statementNames.size < NAMED_STATEMENTS) {
       name = `q${statementNames.size}`;

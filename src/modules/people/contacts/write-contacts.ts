@@ -8,6 +8,9 @@ import type { Wanted } from '../values/read-given.ts';
 import { recordValueChange } from '../values/record-value-change.ts';
 import type { MailAddress } from './normalise-mail.ts';
 
+/** What a contact is made with (`contacts.version`). */
+const FIRST_VERSION = 1;
+
 /** A contact to make or complete, read and found good. `mail` is not among the wanted values. */
 export interface ReadContact {
   address: MailAddress;
@@ -40,7 +43,7 @@ export async function writeContacts(
     stored.set(contactId, values);
     return decideChanges(wanted, { contactId, initial: created, stored: values, by: source.kind });
   });
-  const changes = foldChanges(each);
+  const changes = foldChanges(each).map((change) => (change.initial ? { ...change, version: FIRST_VERSION } : change));
   const madeWith = new Map([...placed].map(([norm, place]) => [place.contactId, names.get(norm)]));
   await storeShared(
     ctx,

@@ -2,6 +2,7 @@ import { sql, type Selectable, type Updateable } from 'kysely';
 import { z } from 'zod';
 import type { Actor, Ctx, Services } from '#platform/ctx.ts';
 import { readCursor, slice } from '#platform/db/cursor.ts';
+import { plannedAnew } from '#platform/db/planned-anew.ts';
 import { withWorkspace } from '#platform/db/with-workspace.ts';
 import { fail } from '#platform/fail.ts';
 import { instant } from '#platform/http/contract.ts';
@@ -61,7 +62,7 @@ export async function inImport<T>(
   at: { workspaceId: string; actor: Actor },
   work: (ctx: Ctx) => Promise<T>,
 ): Promise<T> {
-  return withWorkspace(services, at, work);
+  return withWorkspace(services, at, (ctx) => work(plannedAnew(ctx)));
 }
 
 /** Who asked for the import: what its rows change is their doing. */

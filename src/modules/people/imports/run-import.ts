@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { keepOut } from '../blocks/keep-out.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { Failure } from '#platform/fail.ts';
@@ -68,8 +67,6 @@ async function writeAll(outer: Ctx, row: ImportRecord): Promise<boolean> {
 async function writeBatch(ctx: Ctx, run: Run, batch: { rows: readonly TableRow[]; after: number }): Promise<boolean> {
   const now = await lockImport(ctx, run.row.id);
   if (now.state !== 'running' || now.done_row !== batch.after) return false;
-  // Plans made for any number of rows join thousands of them one by one.
-  await sql`set local plan_cache_mode = force_custom_plan`.execute(ctx.db);
   const target = targetOf(ctx.services, run.row.target);
   const read = readFileRows(batch.rows, { columns: run.columns, mapped: run.mapped, keyColumn: target.keyColumn });
   const good = read.flatMap((one) => one.good ?? []);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { searchableName } from '../contacts/searchable-name.ts';
-import { randomId } from '#platform/ids.ts';
+import { idsTogether } from '#platform/ids.ts';
 import type { Source } from '../contract.ts';
 import type { MailAddress } from '../contacts/normalise-mail.ts';
 
@@ -24,12 +24,13 @@ export async function insertContacts(
   const wanted = [...new Map(input.addresses.map((address) => [address.norm, address])).values()];
   if (wanted.length === 0) return new Map();
   const at = ctx.clock.now();
-  const newContacts = wanted.map(() => randomId());
+  const newId = idsTogether();
+  const newContacts = wanted.map(newId);
   const { rows } = await sql<{ mail_norm: string; person_id: string; contact_id: string }>`
     with wanted as (
       select * from unnest(
-        ${wanted.map((one) => one.norm)}::text[], ${wanted.map((one) => one.mail)}::text[], ${wanted.map(() => randomId())}::text[],
-        ${wanted.map(() => randomId())}::text[], ${newContacts}::text[], ${wanted.map((one) => one.name)}::text[],
+        ${wanted.map((one) => one.norm)}::text[], ${wanted.map((one) => one.mail)}::text[], ${wanted.map(newId)}::text[],
+        ${wanted.map(newId)}::text[], ${newContacts}::text[], ${wanted.map((one) => one.name)}::text[],
         ${wanted.map((one) => (one.name === undefined ? undefined : searchableName(one.name)))}::text[]
       ) as w (mail_norm, mail, identity_id, person_id, contact_id, name, name_norm)
     ),

@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { startApp } from '#test/support/app.ts';
+import { plannedAnew } from './planned-anew.ts';
+
+const app = await startApp();
+
+test('a statement that is planned anew leaves no plan behind on its connection, any other does', async () => {
+  const { workspaceId } = await app.makeWorkspace();
+  const kept = await app.inWorkspace(workspaceId, async (ctx) => {
+    await sql`select ${'kept'}::text as word`.execute(ctx.db);
+    await sql`select ${'anew'}::text as word`.execute(plannedAnew(ctx).db);
+    const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements where statement like '%as word'`.execute(
+      ctx.db,
+    );
+    return rows.map(({ statement }) => statement);
+  });
+  expect(kept).toEqual(['select $1::text as word']);
+});
