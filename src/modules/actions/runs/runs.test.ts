@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { listNotices } from '#modules/accounts/contract/workspace.ts';
-import { changeLabels, recipientsOf, writeValues } from '#modules/people/api.ts';
+import { changeLabels, recipientsOf, upsertContacts, writeValues } from '#modules/people/api.ts';
 import { listContactLabels } from '#modules/people/contract/labels.ts';
 import { deleteContact } from '#modules/people/contract/contacts.ts';
 import { makeContact, makeField, makeLabel } from '#modules/people/testing.ts';
@@ -10,7 +10,7 @@ import type { Run } from '../contract.ts';
 import * as runs from '../contract/runs.ts';
 import * as sets from '../contract/sets.ts';
 import * as triggers from '../contract/triggers.ts';
-import { start } from './start.ts';
+import { start, startSetForMany } from './start.ts';
 import { makeActionSet } from '../testing.ts';
 
 const app = await startApp();
@@ -293,6 +293,34 @@ describe('a trigger', () => {
     await Promise.all([tell(), tell(), tell()]);
     await app.runJobs();
     expect(await list({ actionSetId: set.id })).toHaveLength(1);
+  });
+
+  test('told of many contacts at once sets off one run for each, once, with its steps; for nobody who is gone', async () => {
+    const { inside, contact, makeSet, list, look } = await arrange();
+    const set = await makeSet([notice('%label|%'), notice('済')]);
+    const { audienceId } = contact;
+    const others = await inside(async (ctx) =>
+      upsertContacts(ctx, {
+        audienceId,
+        source: { kind: 'hand' },
+        contacts: Array.from({ length: 20 }, (_, n) => ({ mail: `reader${n}@example.jp`, values: {} })),
+      }),
+    );
+    const each = [...others.map((one) => one.contactId), 'abcdefghijkl'].map((contactId) => ({ cause: `fact-1:${contactId}`, contactId }));
+    const tell = async () =>
+      inside(async (ctx) =>
+        startSetForMany(ctx, { setId: set.id, trigger: 'people.label-given', subject: null, each, variables: { label: '見込み' } }),
+      );
+    await tell();
+    await tell();
+    await app.runJobs();
+    const found = await list({ actionSetId: set.id, limit: 100 });
+    expect(found.map((run) => run.contact?.id).toSorted()).toEqual(others.map((one) => one.contactId).toSorted());
+    expect(new Set(found.map((run) => run.state))).toEqual(new Set(['done']));
+    expect(await look(found[0]?.id ?? '')).toMatchObject({
+      variables: { label: '見込み' },
+      runSteps: [{ state: 'done' }, { state: 'done' }],
+    });
   });
 
   test('that leads back to itself is stopped, with the chain shown and the staff told', async () => {

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
-import { personIdOf } from '#modules/people/api.ts';
+import { personIdOf, personIdsOf } from '#modules/people/api.ts';
 import type { Source } from '#modules/people/contract.ts';
 import type { Ctx } from '#platform/ctx.ts';
+import { enqueueRuns } from '../engine/enqueue-run.ts';
+import { setsById } from '../queries/sets.ts';
 import { tables } from '../tables.ts';
+import { insertRuns } from './insert-runs.ts';
 import { startRun } from './start-run.ts';
 
 export interface Start {
@@ -25,17 +28,15 @@ export interface Start {
  * the fact calls it. Costs one look-up where nothing listens.
  */
 export async function start(ctx: Ctx, input: Start): Promise<void> {
-  const found = await tables(ctx)
-    .selectFrom('action_triggers as t')
-    .innerJoin('action_sets as s', (join) => join.onRef('s.workspace_id', '=', 't.workspace_id').onRef('s.id', '=', 't.set_id'))
-    .select('t.set_id')
-    .distinct()
-    .where('t.workspace_id', '=', ctx.workspace.id)
-    .where('t.kind', '=', input.trigger)
-    .where(sql<boolean>`(t.subject is null or t.subject = ${input.subject})`)
-    .where('s.archived_at', 'is', null)
-    .execute();
-  for (const { set_id: setId } of found) await startSet(ctx, { ...input, setId });
+  for (const setId of await listening(ctx, input)) await startSet(ctx, { ...input, setId });
+}
+
+/** One thing that happened to many contacts, with what names it for each of them. */
+export type StartMany = Omit<Start, 'cause' | 'contactId'> & { each: readonly { cause: string; contactId: string }[] };
+
+/** As `start` for each of many contacts, in a few statements. */
+export async function startMany(ctx: Ctx, input: StartMany): Promise<void> {
+  for (const setId of await listening(ctx, input)) await startSetForMany(ctx, { ...input, setId });
 }
 
 /**
@@ -56,4 +57,49 @@ export async function startSet(ctx: Ctx, input: Start & { setId: string }): Prom
     causedBy: input.source?.kind === 'action' ? (input.source.id ?? null) : null,
     rerunOf: null,
   });
+}
+
+/** As `startSet` for each of many contacts, in a few statements; in what an action set off, where a loop is one person's, one after the other. */
+export async function startSetForMany(ctx: Ctx, input: StartMany & { setId: string }): Promise<void> {
+  const { setId, trigger, subject, scopeId = null, variables = {}, source, each } = input;
+  if (source?.kind === 'action') {
+    for (const one of each) await startSet(ctx, { ...input, ...one });
+    return;
+  }
+  const set = (await setsById(ctx, [setId])).get(setId);
+  if (!set || set.archived_at || each.length === 0) return;
+  const people = await personIdsOf(
+    ctx,
+    each.map((one) => one.contactId),
+  );
+  const runIds = await insertRuns(ctx, {
+    setId,
+    trigger: { kind: trigger, subject },
+    scopeId,
+    variables,
+    chain: [],
+    reason: ctx.workspace.closing ? 'closing' : undefined,
+    rerunOf: null,
+    // Who was erased since it happened: there is nobody to do anything for.
+    each: each.flatMap(({ cause, contactId: id }) => {
+      const personId = people.get(id);
+      return personId === undefined ? [] : [{ cause, contact: { id, personId } }];
+    }),
+  });
+  if (!ctx.workspace.closing) await enqueueRuns(ctx, runIds);
+}
+
+/** The sets that a trigger of this kind and subject sets off, but for archived ones. */
+async function listening(ctx: Ctx, { trigger, subject }: Pick<Start, 'trigger' | 'subject'>): Promise<string[]> {
+  const found = await tables(ctx)
+    .selectFrom('action_triggers as t')
+    .innerJoin('action_sets as s', (join) => join.onRef('s.workspace_id', '=', 't.workspace_id').onRef('s.id', '=', 't.set_id'))
+    .select('t.set_id')
+    .distinct()
+    .where('t.workspace_id', '=', ctx.workspace.id)
+    .where('t.kind', '=', trigger)
+    .where(sql<boolean>`(t.subject is null or t.subject = ${subject})`)
+    .where('s.archived_at', 'is', null)
+    .execute();
+  return found.map((row) => row.set_id);
 }

@@ -1,16 +1,13 @@
-import { start } from '#modules/actions/api.ts';
+import { start, startMany } from '#modules/actions/api.ts';
 import type { Source } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { findScenario } from '../scenarios/scenario-lookup.ts';
 
-interface Of {
-  enrolmentId: string;
-  scenarioId: string;
-  contactId: string;
-}
-
 /** Somebody began a scenario: each round sets off what listens, once. */
-export async function startForRegistration(ctx: Ctx, of: Of & { round: number; source: Source }): Promise<void> {
+export async function startForRegistration(
+  ctx: Ctx,
+  of: { enrolmentId: string; scenarioId: string; contactId: string; round: number; source: Source },
+): Promise<void> {
   await start(ctx, {
     trigger: 'messaging.registered',
     subject: `scenario:${of.scenarioId}`,
@@ -22,13 +19,16 @@ export async function startForRegistration(ctx: Ctx, of: Of & { round: number; s
   });
 }
 
-/** Somebody left a scenario. Leaving, coming back and leaving again are two causes. */
-export async function startForLeaving(ctx: Ctx, of: Of & { actionId: string | undefined }): Promise<void> {
-  await start(ctx, {
+/** Readers left a scenario. Leaving, coming back and leaving again are two causes. */
+export async function startForLeaving(
+  ctx: Ctx,
+  of: { scenarioId: string; left: readonly { enrolmentId: string; contactId: string }[]; actionId: string | undefined },
+): Promise<void> {
+  const at = ctx.clock.now().getTime();
+  await startMany(ctx, {
     trigger: 'messaging.left',
     subject: `scenario:${of.scenarioId}`,
-    cause: `messaging.left:${of.enrolmentId}:${ctx.clock.now().getTime()}`,
-    contactId: of.contactId,
+    each: of.left.map(({ enrolmentId, contactId }) => ({ cause: `messaging.left:${enrolmentId}:${at}`, contactId })),
     scopeId: of.scenarioId,
     variables: { scenario: await titleOf(ctx, of.scenarioId) },
     ...(of.actionId === undefined ? {} : { source: { kind: 'action', id: of.actionId } }),

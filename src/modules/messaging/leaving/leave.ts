@@ -55,9 +55,12 @@ export async function leave(
     contactLeft,
     ended.map((row) => ({ enrolmentId: row.id, scenarioId: row.scenario_id, contactId: row.contact_id, how: input.how, deliveryId })),
   );
-  for (const row of ended) {
-    await startForLeaving(ctx, { enrolmentId: row.id, scenarioId: row.scenario_id, contactId: row.contact_id, actionId: input.actionId });
-  }
+  for (const [scenarioId, left] of Map.groupBy(ended, (row) => row.scenario_id))
+    await startForLeaving(ctx, {
+      scenarioId,
+      left: left.map((row) => ({ enrolmentId: row.id, contactId: row.contact_id })),
+      actionId: input.actionId,
+    });
   return ended.length;
 }
 

@@ -1,13 +1,17 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { QueryObserver, useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApi, useSubmit } from '#admin/query.ts';
+import { call } from '#admin/client.ts';
+import { keyOf, useApi, useSubmit } from '#admin/query.ts';
+import { usePlace } from '#admin/workspace.tsx';
 import { useFormat } from '#ui/host.tsx';
 import { WorkProgress } from '#ui/progress.tsx';
 import { cancelBulkRun, createBulkRun, getBulkRun } from '../../contract/bulk.ts';
 import type { ContactsSelected } from '../plugs.ts';
+
+const ASK_MILLISECONDS = 1_000;
 
 /**
  * Starts work on the selected contacts, and shows how far it is: `const bulk = useBulkRun(selected, title)`; draw `bulk.dialog`, call
@@ -18,13 +22,17 @@ export function useBulkRun(
   title: string,
 ): { start: (kind: string, params: Record<string, unknown>) => void; starting: boolean; dialog: ReactNode } {
   const create = useSubmit(createBulkRun);
+  const follow = useFollow();
   const [runId, setRunId] = useState<string | undefined>();
   return {
     start: (kind, params) =>
       create.mutate(
         { audienceId: selected.audienceId, kind, params, selection: selected.selection },
         {
-          onSuccess: (run) => setRunId(run.id),
+          onSuccess: (run) => {
+            setRunId(run.id);
+            follow(run.id);
+          },
           onError: (problem) => notifications.show({ title: problem.title, message: problem.detail ?? '', color: 'red.9' }),
         },
       ),
@@ -42,20 +50,35 @@ export function useBulkRun(
   };
 }
 
+/** Asks until the work is over, whether its dialog is open or not: then the list behind shows what became of it. */
+function useFollow(): (bulkRunId: string) => void {
+  const client = useQueryClient();
+  const workspaceId = usePlace().workspace?.id;
+  return (bulkRunId) => {
+    const observer = new QueryObserver(client, {
+      queryKey: keyOf(getBulkRun, { bulkRunId }, workspaceId),
+      queryFn: async ({ signal }) => call(getBulkRun, { bulkRunId }, { workspaceId, signal }),
+      refetchInterval: ASK_MILLISECONDS,
+    });
+    const stop = observer.subscribe(({ data, isError }) => {
+      if (!isError && !isOver(data?.state)) return;
+      stop();
+      void client.invalidateQueries();
+    });
+  };
+}
+
+function isOver(state: string | undefined): boolean {
+  return state === 'done' || state === 'cancelled';
+}
+
 function RunDialog({ runId, title, onClose }: { runId: string; title: string; onClose: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const client = useQueryClient();
-  const [ended, setEnded] = useState(false);
-  const run = useApi(getBulkRun, { bulkRunId: runId }, ended ? {} : { refetchEvery: 1000 });
+  const run = useApi(getBulkRun, { bulkRunId: runId }, { refetchEvery: (seen) => (isOver(seen?.state) ? false : ASK_MILLISECONDS) });
   const cancel = useSubmit(cancelBulkRun);
   const state = run.data?.state ?? 'waiting';
-  const over = state === 'done' || state === 'cancelled';
-  if (over && !ended) setEnded(true);
-  // The list behind shows what became of it.
-  useEffect(() => {
-    if (ended) void client.invalidateQueries();
-  }, [ended, client]);
+  const over = isOver(state);
   const changed = run.data?.changed ?? 0;
   const summary = t(state === 'cancelled' ? 'people:bulk.cancelled' : 'people:bulk.done', {
     count: changed,
