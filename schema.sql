@@ -639,6 +639,7 @@ table public.funnel_registrations owned by tsudoi_owner, row-level security
   constraint funnel_registrations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
   CREATE INDEX funnel_registrations_workspace_id_contact_id_idx ON public.funnel_registrations USING btree (workspace_id, contact_id)
   CREATE INDEX funnel_registrations_workspace_id_funnel_id_at_idx ON public.funnel_registrations USING btree (workspace_id, funnel_id, at)
+  CREATE INDEX funnel_registrations_workspace_id_visitor_id_idx ON public.funnel_registrations USING btree (workspace_id, visitor_id)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 

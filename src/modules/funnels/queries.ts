@@ -200,3 +200,16 @@ export async function newestFunnels(ctx: Ctx, limit: number): Promise<{ id: stri
 function tables(ctx: Ctx) {
   return ctx.db.withTables<FunnelTables>();
 }
+
+/** Whether a browser has registered by a form of this funnel. */
+export async function hasRegistered(ctx: Ctx, funnelId: string, visitorId: string): Promise<boolean> {
+  const row = await tables(ctx)
+    .selectFrom('funnel_registrations')
+    .select('id')
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('funnel_id', '=', funnelId)
+    .where('visitor_id', '=', visitorId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -2,5 +2,5 @@ import { z } from 'zod';
 import { fact } from '#platform/events/facts.ts';
 import { id } from '#platform/http/contract.ts';
 
-/** A file has another content under the same address; whoever keeps addresses of its content shows the new ones from now on. */
+/** A file has another content, or is opened or gated: whoever keeps addresses of its content shows the new ones from now on. */
 export const mediaReplaced = fact('media.replaced', z.object({ mediaId: id }));

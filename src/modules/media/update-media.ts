@@ -1,6 +1,8 @@
 import type { Ctx } from '#platform/ctx.ts';
+import { announce } from '#platform/events/announce.ts';
 import { fail as platformFail } from '#platform/fail.ts';
 import { fail, type MediaItem } from './contract.ts';
+import { mediaReplaced } from './events.ts';
 import { presentMedia } from './present.ts';
 import { changeMedia, findMediaForUpdate } from './queries.ts';
 
@@ -31,5 +33,7 @@ export async function updateMedia(ctx: Ctx, input: UpdateMedia): Promise<MediaIt
     disposition: input.disposition ?? row.disposition,
     version: row.version + 1,
   });
+  // Pages that play it keep an address of its content, which holds no more, or holds again.
+  if (changed.access !== row.access) await announce(ctx, mediaReplaced, { mediaId: row.id });
   return presentMedia(ctx, changed);
 }

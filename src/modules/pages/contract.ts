@@ -85,6 +85,7 @@ const plainField = z.object({
   help: z.string().optional(),
   placeholder: z.string().optional(),
   options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  kind: z.enum(['image', 'video', 'any']).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
   step: z.number().optional(),

@@ -94,6 +94,19 @@ export type Submitted =
   | { then: 'go'; address: string }
   | { then: 'again'; problems: Readonly<Record<string, string>>; values: URLSearchParams };
 
+/** Somebody who followed the link of an element of a published page: `?open=<element id>`. */
+export interface Opening<Props> {
+  props: Props;
+  elementId: string;
+  pageId: string;
+  place: Place;
+  /** Whether the visitor has registered where the page stands, or comes by a mail that was sent to them. */
+  isRegistered(): Promise<boolean>;
+}
+
+/** Where it leads; or why not, as a text key whose text is shown with a way back to the page. */
+export type Opened = { then: 'go'; address: string } | { then: 'refused'; why: `${string}:${string}` };
+
 /** What a visitor typed into an element's form, and what is wrong with it by field name. */
 export interface FormAgain {
   elementId: string;
@@ -141,6 +154,8 @@ export interface Element<S extends $ZodType = $ZodType> {
    * `</form>`, with what was typed and what is wrong. Needs no database, so that nothing typed is lost while it is away.
    */
   formAgain?: { bivarianceHack(props: ZodOutput<S>, again: FormAgain): Html | undefined }['bivarianceHack'];
+  /** Only of elements whose link `?open=<element id>` decides at each press where it leads: a download that counts, or that not everybody gets. */
+  open?: { bivarianceHack(ctx: Ctx, opening: Opening<ZodOutput<S>>): Promise<Opened> }['bivarianceHack'];
   /** Only of elements that send forms. */
   submit?: { bivarianceHack(ctx: Ctx, submission: Submission<ZodOutput<S>>): Promise<Submitted> }['bivarianceHack'];
 }

@@ -19,8 +19,8 @@ export function stepShortcut(services: Services, cache: StepCache, visits: Visit
   return (request, response) => {
     if (request.method !== 'GET' || !request.url) return false;
     const stepId = PATH.exec(request.url)?.[1];
-    // "?to=next" and its like are the route's business.
-    if (stepId === undefined || request.url.includes('to=')) return false;
+    // "?to=next", "?open=…" and their like are the route's business.
+    if (stepId === undefined || /to=|open=/.test(request.url)) return false;
     const live = cache.peek(stepId);
     if (!live) return false;
     const started = performance.now();

@@ -8,6 +8,8 @@ import { requestInfo } from '#platform/http/request-info.ts';
 import type { VisitorRoutes } from '#platform/http/visitor.ts';
 import { ELEMENT } from '../form/render-form.ts';
 import { languageOf, replaceForm } from './replace-form.ts';
+import { openElement } from './open-element.ts';
+import { sendOpened } from './send-opened.ts';
 import { createStepCache, type LiveStep, type StepCache } from './step-cache.ts';
 import { stepShortcut } from './step-shortcut.ts';
 import { takeForm, type Taken } from './take-form.ts';
@@ -27,8 +29,14 @@ export const visitorRoutes: VisitorRoutes = async (app, services, mount) => {
   app.get('/p/:stepId', async (request, reply) => {
     const live = await liveStep(cache, request);
     // What a page's "next step" button leads to: a page does not know where it stands.
-    if (new URLSearchParams(queryOf(request.url)).get('to') === 'next') return reply.redirect(`/p/${live.nextStepId ?? live.stepId}`, 302);
+    const query = new URLSearchParams(queryOf(request.url));
+    if (query.get('to') === 'next') return reply.redirect(`/p/${live.nextStepId ?? live.stepId}`, 302);
     const visitorId = visitorIdOf(services, request, reply);
+    const opening = query.get('open');
+    if (opening !== null) {
+      const info = { ...requestInfo(services, request), locale: languageOf(live) };
+      return sendOpened(services, reply, live, await openElement(services, { live, elementId: opening, visitorId, info }));
+    }
     if (request.method === 'GET') visits.add(visitOf(services, live, visitorId, request.raw));
     return sendPage(request, reply, live.page);
   });

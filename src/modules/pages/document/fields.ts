@@ -8,6 +8,8 @@ export interface Field {
   placeholder?: string;
   /** Of `select`, `align`. */
   options?: readonly { value: string; label: string }[];
+  /** Of `media`: which kind of file; a picture unless said, `any` for all. */
+  kind?: 'image' | 'video' | 'any';
   /** Of `number`, `pixels`, `percent`. */
   min?: number;
   max?: number;

@@ -3,6 +3,7 @@ import { accordionElement } from './accordion.ts';
 import { buttonElement } from './button.ts';
 import { countdownElement } from './countdown.ts';
 import { dividerElement } from './divider.ts';
+import { downloadElement } from './download/download.ts';
 import { embedElement } from './embed/embed.ts';
 import { galleryElement } from './gallery.ts';
 import { headingElement } from './heading.ts';
@@ -27,6 +28,7 @@ export const builtInElements: readonly Element[] = [
   videoElement,
   embedElement,
   buttonElement,
+  downloadElement,
   countdownElement,
   shareElement,
   dividerElement,

@@ -55,6 +55,7 @@ test('there are kinds to look at, each with a name of its own', () => {
       'video',
       'embed',
       'button',
+      'download',
       'form',
       'countdown',
       'share',

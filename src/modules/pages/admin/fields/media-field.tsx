@@ -7,18 +7,21 @@ import { getMedia } from '#modules/media/contract.ts';
 import type { FieldProps } from '../extend.tsx';
 import { asText } from './simple-fields.tsx';
 
-/** A picture of the library. */
-export function MediaField({ label, help, value, onChange, error }: FieldProps) {
+/** A picture of the library, or a file of another kind. */
+export function MediaField({ label, help, field, value, onChange, error }: FieldProps) {
   const { t } = useTranslation();
   const [picking, setPicking] = useState(false);
   const id = asText(value);
+  const kind = field.kind ?? 'image';
+  const choose = kind === 'image' ? t('pages:media.choose') : kind === 'video' ? t('pages:media.chooseVideo') : t('pages:media.chooseFile');
+  const change = kind === 'image' ? t('pages:media.change') : t('pages:media.changeFile');
   return (
     <Input.Wrapper label={label} description={help} error={error} labelElement="div">
       <Stack gap="xs" mt={4}>
         {id ? <Chosen key={id} id={id} /> : null}
         <Group gap="xs">
           <Button variant="default" size="sm" onClick={() => setPicking(true)}>
-            {id ? t('pages:media.change') : t('pages:media.choose')}
+            {id ? change : choose}
           </Button>
           {id ? (
             <Button variant="subtle" color="gray" size="sm" onClick={() => onChange(undefined)}>
@@ -29,7 +32,7 @@ export function MediaField({ label, help, value, onChange, error }: FieldProps) 
       </Stack>
       <MediaPicker
         opened={picking}
-        kind="image"
+        kind={kind === 'any' ? undefined : kind}
         chosen={id || undefined}
         onClose={() => setPicking(false)}
         onPick={(item) => {
