@@ -34,6 +34,7 @@ const settings = z.object({
   SIGNUP: z.enum(['first', 'invite', 'open']).default('first'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(20),
+  SMTP_PER_SECOND: z.coerce.number().int().min(1).max(10_000).optional(),
   BOUNCE_DOMAIN: z
     .string()
     .regex(/^(?:[a-z0-9-]+\.)+[a-z0-9-]+$/i, 'name a domain, such as bounce.example.jp')
@@ -71,6 +72,8 @@ export interface Config {
   smtpUrl: string | undefined;
   /** Connections that one worker keeps open to the SMTP server for mail to contacts. */
   smtpConnections: number;
+  /** Mails a second over it to contacts, of all workers and workspaces together; undefined: as many as it takes. */
+  smtpPerSecond: number | undefined;
   /** The domain at which mail that comes back arrives: the envelope's sender. Undefined: the sender's own address is used, and nothing is read. */
   bounceDomain: string | undefined;
   /** Where the worker listens for it; undefined: it does not. */
@@ -142,6 +145,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     signup: s.SIGNUP,
     smtpUrl: s.SMTP_URL,
     smtpConnections: s.SMTP_CONNECTIONS,
+    smtpPerSecond: s.SMTP_PER_SECOND,
     bounceDomain: s.BOUNCE_DOMAIN,
     bouncePort: s.BOUNCE_PORT,
     mailFrom: s.MAIL_FROM,

@@ -1,6 +1,8 @@
 /** Tables of no workspace, each with its reason. */
 export const globalTables: Readonly<Record<string, string>> = {
   'public.installation': 'one row: what the installation itself knows',
+  'public.installation_buckets':
+    'tokens of the limits of the installation’s own mail server, which all workspaces share; the engine’s alone',
   'public.mailbox_mails': 'the built-in mailbox, where no mail server is set: read by the installation’s owner only',
   'public.rate_limits': 'counts calls before anybody is known',
   'public.schema_migrations': 'which migrations have run',

@@ -26,15 +26,15 @@ const MOST_SKEW = 15 * 60 * 1000;
 
 /**
  * Checks an AWS Signature Version 4 in the Authorization header ("Authenticating Requests: Using the Authorization Header", Amazon S3 API
- * Reference), payload in one chunk. Undefined when it holds.
+ * Reference), payload in one chunk. `service`: for whom it is signed. Undefined when it holds.
  */
-export function refusalOf(request: SignedRequest, credentials: Credentials, now: Date): Refusal | undefined {
+export function refusalOf(request: SignedRequest, credentials: Credentials, now: Date, service = 's3'): Refusal | undefined {
   const authorization = header(request, 'authorization');
   if (!authorization) return denied('Anonymous access is not allowed');
   const pattern =
-    /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request,\s*SignedHeaders=([a-z0-9;-]+),\s*Signature=([0-9a-f]{64})$/;
-  const [, keyId, day, region, names = '', signature = ''] = pattern.exec(authorization) ?? [];
-  if (!keyId || !day || !region)
+    /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/([a-z0-9]+)\/aws4_request,\s*SignedHeaders=([a-z0-9;-]+),\s*Signature=([0-9a-f]{64})$/;
+  const [, keyId, day, region, signedFor, names = '', signature = ''] = pattern.exec(authorization) ?? [];
+  if (!keyId || !day || !region || signedFor !== service)
     return { status: 400, code: 'AuthorizationHeaderMalformed', message: 'The authorization header is malformed' };
   if (keyId !== credentials.accessKeyId) return { status: 403, code: 'InvalidAccessKeyId', message: 'The access key is not known' };
   const signed = names.split(';');
@@ -44,23 +44,27 @@ export function refusalOf(request: SignedRequest, credentials: Credentials, now:
   if (Math.abs(at - now.getTime()) > MOST_SKEW) return { status: 403, code: 'RequestTimeTooSkewed', message: 'The clocks differ too much' };
   const unsigned = Object.keys(request.headers).filter((name) => (name === 'host' || name.startsWith('x-amz-')) && !signed.includes(name));
   if (unsigned.length > 0) return denied(`There were headers present in the request which were not signed: ${unsigned.join(', ')}`);
-  const expected = sign(request, signed, { day, region, time, secret: credentials.secretAccessKey });
+  const expected = sign(request, signed, { day, region, time, service, secret: credentials.secretAccessKey });
   if (!timingSafeEqual(Buffer.from(expected), Buffer.from(signature))) {
     return { status: 403, code: 'SignatureDoesNotMatch', message: 'The signature we calculated does not match the one provided' };
   }
-  return payloadRefusal(request);
+  return service === 's3' ? payloadRefusal(request) : undefined;
 }
 
 /** The signature that the request should carry, in hex. */
 export function sign(
   request: SignedRequest,
   signedHeaders: readonly string[],
-  by: { day: string; region: string; time: string; secret: string },
+  by: { day: string; region: string; time: string; service?: string; secret: string },
 ): string {
   const canonical = canonicalRequest(request, signedHeaders);
-  const scope = `${by.day}/${by.region}/s3/aws4_request`;
+  const { service = 's3' } = by;
+  const scope = `${by.day}/${by.region}/${service}/aws4_request`;
   const toSign = ['AWS4-HMAC-SHA256', by.time, scope, sha256(canonical)].join('\n');
-  const key = [by.day, by.region, 's3', 'aws4_request'].reduce<Buffer>((last, part) => hmac(last, part), Buffer.from(`AWS4${by.secret}`));
+  const key = [by.day, by.region, service, 'aws4_request'].reduce<Buffer>(
+    (last, part) => hmac(last, part),
+    Buffer.from(`AWS4${by.secret}`),
+  );
   return hmac(key, toSign).toString('hex');
 }
 
@@ -73,7 +77,7 @@ function canonicalRequest(request: SignedRequest, signedHeaders: readonly string
     canonicalQuery(query),
     headers.join(''),
     signedHeaders.join(';'),
-    header(request, 'x-amz-content-sha256'),
+    header(request, 'x-amz-content-sha256') || sha256(request.body),
   ].join('\n');
 }
 

@@ -13,6 +13,8 @@ export interface Mail {
   raw: Buffer;
   /** Which connection brought it, counted from 1. */
   connection: number;
+  /** Whether that was encrypted. */
+  encrypted: boolean;
 }
 
 export interface SmtpFake {
@@ -32,8 +34,15 @@ export interface SmtpFake {
   stop(): Promise<void>;
 }
 
+export interface SmtpFakeOptions {
+  port?: number;
+  account?: { user: string; pass: string };
+  /** Offers STARTTLS, with a certificate that nobody vouches for. */
+  encrypted?: boolean;
+}
+
 /** A server that speaks SMTP, keeps what it accepts and misbehaves as told. See README.md for what it does not model. */
-export async function startSmtpFake(options: { port?: number; account?: { user: string; pass: string } } = {}): Promise<SmtpFake> {
+export async function startSmtpFake(options: SmtpFakeOptions = {}): Promise<SmtpFake> {
   const mails: Mail[] = [];
   const faults: string[] = [];
   const connections = { open: 0, most: 0, ever: 0 };
@@ -69,14 +78,20 @@ export async function startSmtpFake(options: { port?: number; account?: { user: 
       throw Object.assign(new Error(`Not a mail: ${found.join('; ')}`), { responseCode: 554 });
     }
     const then = await ask('data', rcptTo[0]?.address ?? '', session);
-    keep({ from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address), raw, connection: numberOf(session) });
+    keep({
+      from: mailFrom ? mailFrom.address : '',
+      to: rcptTo.map(({ address }) => address),
+      raw,
+      connection: numberOf(session),
+      encrypted: session.secure,
+    });
     if (then === 'keep-and-drop') drop(session);
     return `kept as ${mails.length}`;
   };
 
   const server = new SMTPServer({
     name: 'smtp.fake.test',
-    disabledCommands: options.account ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
+    disabledCommands: [...(options.encrypted ? [] : ['STARTTLS']), ...(options.account ? [] : ['AUTH'])],
     allowInsecureAuth: true,
     authOptional: !options.account,
     disableReverseLookup: true,

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { PutBack } from '#modules/messaging/extend.ts';
 import type { Ctx, Services } from '#platform/ctx.ts';
 import type { Held } from '../engine/held.ts';
-import type { ResolvedTransport } from '../transports/resolve.ts';
+import { INSTALLATION, type ResolvedTransport } from '../transports/resolve.ts';
 import { receiverOf, type Receiver } from './receivers.ts';
 import { allowance, OWN_PACE, receiverPace, type ReceiverPace } from './settings.ts';
-import { dayOf, takeTokens, type Want } from './take.ts';
+import { dayOf, takeTokens, type Bucket, type Want } from './take.ts';
 
 /** A workspace's limits, as a claim finds them. */
 export interface Limits {
@@ -67,7 +67,8 @@ export async function limitLoad(
   const { limits } = input;
   const groups = Map.groupBy(input.held, (mail) => `${mail.voice.transport.id}:${receiverOf(mail.delivery.to)}`);
   const mails = [...groups.values()];
-  const wants = mails.map((group): Want => wantOf(group, limits));
+  const { smtpPerSecond } = services.config;
+  const wants = mails.map((group): Want => wantOf(group, limits, smtpPerSecond));
   const grants = await takeTokens(services, { workspaceId: input.workspaceId, wants });
   const held: Held[] = [];
   const back: PutBack[] = [];
@@ -84,7 +85,8 @@ export async function limitLoad(
   return { held, back };
 }
 
-function wantOf(group: readonly Held[], limits: Limits): Want {
+/** `smtpPerSecond`: of the installation's own way out, all workspaces together. */
+function wantOf(group: readonly Held[], limits: Limits, smtpPerSecond: number | undefined): Want {
   const [first] = group;
   const transport: ResolvedTransport | undefined = first?.voice.transport;
   const receiver = receiverOf(first?.delivery.to ?? '');
@@ -97,8 +99,18 @@ function wantOf(group: readonly Held[], limits: Limits): Want {
       ...(limits.perSecond === null ? [] : [{ key: 'workspace', perSecond: limits.perSecond }]),
       ...(!transport?.perSecond ? [] : [{ key: `transport:${id}`, perSecond: transport.perSecond }]),
       ...(pace.perSecond === null ? [] : [{ key: `receiver:${id}:${receiver}`, perSecond: pace.perSecond }]),
+      ...(id === INSTALLATION ? sharedBuckets(receiver, smtpPerSecond) : []),
     ],
     // What answers something just asked for is few and expected: the warm-up does not hold it up.
     ...(today === null || first?.load.lane === 0 ? {} : { day: { transportId: id, receiver, allowed: today } }),
   };
+}
+
+/** What the installation's own way out may do for all workspaces together: a carrier at its end sees one sender, however many write. */
+function sharedBuckets(receiver: Receiver, smtpPerSecond: number | undefined): Bucket[] {
+  const { perSecond } = OWN_PACE[receiver];
+  return [
+    ...(smtpPerSecond === undefined ? [] : [{ key: 'shared', perSecond: smtpPerSecond, shared: true } as const]),
+    ...(perSecond === null ? [] : [{ key: `shared:${receiver}`, perSecond, shared: true } as const]),
+  ];
 }

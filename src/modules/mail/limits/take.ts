@@ -5,6 +5,8 @@ import type { NoTables, Services } from '#platform/ctx.ts';
 export interface Bucket {
   key: string;
   perSecond: number;
+  /** Of the installation's own way out: one for all workspaces. */
+  shared?: true;
 }
 
 /** Mails of one group that wait for tokens, and the limits that they meet together. */
@@ -28,8 +30,8 @@ interface Filled extends Bucket {
 }
 
 /**
- * Takes tokens for as many as there are, in one transaction: two workers that ask at once get together what one would get alone. A workspace's own
- * limits only; rows are locked in the order of their keys.
+ * Takes tokens for as many as there are, in one transaction: two workers that ask at once get together what one would get alone. Rows are locked in the order
+ * of their keys, a workspace's own before those that all share.
  */
 export async function takeTokens(services: Services, input: { workspaceId: string; wants: readonly Want[] }): Promise<Grant[]> {
   const { workspaceId, wants } = input;
@@ -59,24 +61,33 @@ function grant(want: Want, at: { now: Date; buckets: Map<string, Filled>; days: 
   return { granted, dayIsOver: false, next: new Date(at.now.getTime() + Math.max(50, slowest * 1_000)) };
 }
 
+interface Kept {
+  key: string;
+  tokens: number;
+  at: Date;
+}
+
 async function lockBuckets(
   db: Kysely<NoTables>,
   input: { workspaceId: string; now: Date; buckets: readonly Bucket[] },
 ): Promise<Map<string, Filled>> {
   const byKey = new Map(input.buckets.map((bucket) => [bucket.key, bucket]));
-  const keys = [...byKey.keys()].toSorted();
-  if (keys.length === 0) return new Map();
-  const full = keys.map((key) => (byKey.get(key)?.perSecond ?? 0) * 1_000);
-  await sql`
-    insert into send_buckets (workspace_id, key, tokens, at)
-    select ${input.workspaceId}, u.key, u.tokens, ${input.now}::timestamptz from unnest(${keys}::text[], ${full}::int[]) u (key, tokens)
-    on conflict do nothing`.execute(db);
-  const found = await sql<{ key: string; tokens: number; at: Date }>`
-    select key, tokens, at from send_buckets where workspace_id = ${input.workspaceId} and key = any(${keys}::text[]) order by key for update`.execute(
-    db,
-  );
+  const kept: Kept[] = [];
+  for (const place of places(input.workspaceId)) {
+    const buckets = [...byKey.values()].filter(place.has).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+    if (buckets.length === 0) continue;
+    const keys = buckets.map(({ key }) => key);
+    const full = buckets.map(({ perSecond }) => perSecond * 1_000);
+    await sql`
+      insert into ${place.table} (${place.columns}key, tokens, at)
+      select ${place.values}u.key, u.tokens, ${input.now}::timestamptz from unnest(${keys}::text[], ${full}::int[]) u (key, tokens)
+      on conflict do nothing`.execute(db);
+    const found = await sql<Kept>`
+      select key, tokens, at from ${place.table} b where ${place.where} and key = any(${keys}::text[]) order by key for update`.execute(db);
+    kept.push(...found.rows);
+  }
   return new Map(
-    found.rows.flatMap((row) => {
+    kept.flatMap((row) => {
       const bucket = byKey.get(row.key);
       if (!bucket) return [];
       const milliseconds = Math.max(0, input.now.getTime() - row.at.getTime());
@@ -91,11 +102,28 @@ async function writeBuckets(
   db: Kysely<NoTables>,
   input: { workspaceId: string; now: Date; buckets: ReadonlyMap<string, Filled> },
 ): Promise<void> {
-  if (input.buckets.size === 0) return;
-  await sql`
-    update send_buckets b set tokens = u.tokens, at = greatest(b.at, ${input.now}::timestamptz)
-    from unnest(${[...input.buckets.keys()]}::text[], ${[...input.buckets.values()].map(({ tokens }) => Math.round(tokens * 1_000))}::int[]) u (key, tokens)
-    where b.workspace_id = ${input.workspaceId} and b.key = u.key`.execute(db);
+  for (const place of places(input.workspaceId)) {
+    const buckets = [...input.buckets.values()].filter(place.has);
+    if (buckets.length === 0) continue;
+    await sql`
+      update ${place.table} b set tokens = u.tokens, at = greatest(b.at, ${input.now}::timestamptz)
+      from unnest(${buckets.map(({ key }) => key)}::text[], ${buckets.map(({ tokens }) => Math.round(tokens * 1_000))}::int[]) u (key, tokens)
+      where ${place.where} and b.key = u.key`.execute(db);
+  }
+}
+
+/** Where tokens are kept: a workspace's own, and those that all share. */
+function places(workspaceId: string) {
+  return [
+    {
+      table: sql`send_buckets`,
+      columns: sql`workspace_id, `,
+      values: sql`${workspaceId}, `,
+      where: sql`b.workspace_id = ${workspaceId}`,
+      has: (bucket: Bucket) => !bucket.shared,
+    },
+    { table: sql`installation_buckets`, columns: sql``, values: sql``, where: sql`true`, has: (bucket: Bucket) => bucket.shared === true },
+  ];
 }
 
 async function lockDays(

@@ -59,6 +59,14 @@ describe('what becomes of a mail', () => {
     expect(await send('next@example.jp')).toMatchObject({ kind: 'accepted' });
   });
 
+  test.each(['drop@example.jp', 'keep-and-drop@example.jp'])(
+    'a mail behind one that takes the connection with it goes over the next: %s',
+    async (to) => {
+      expect(await Promise.all([send(to), send(`behind-${to}`)])).toMatchObject([{ kind: 'unknown' }, { kind: 'accepted' }]);
+      expect(smtp.mails.filter((mail) => mail.to.includes(`behind-${to}`))).toHaveLength(1);
+    },
+  );
+
   test('a server that is away means nothing was sent', async () => {
     const gone = await startSmtpFake();
     const target = smtpTarget(gone.url);
@@ -81,6 +89,36 @@ test('an account is used; a wrong one is told before anything is sent', async ()
   });
   wrong.close();
   await guarded.stop();
+});
+
+describe('encryption', () => {
+  const over = async (given: { encrypted: boolean; requireTls?: boolean; verify?: boolean }) => {
+    const server = await startSmtpFake({ encrypted: given.encrypted, account: { user: 'hana', pass: 'secret' } });
+    const { requireTls = false, verify = true } = given;
+    const own = openSmtpLine({ ...smtpTarget(server.url), requireTls, verify }, 'tsudoi.test');
+    const result = await own.send({ from: 'a@example.jp', to: 'b@example.jp' }, raw);
+    own.close();
+    await server.stop();
+    return { result, mails: server.mails };
+  };
+
+  test('is used where the server offers it, before the password is told', async () => {
+    const { result, mails } = await over({ encrypted: true, verify: false });
+    expect(result).toMatchObject({ kind: 'accepted' });
+    expect(mails).toMatchObject([{ encrypted: true }]);
+  });
+
+  test('with a certificate that nobody vouches for is none: no mail leaves', async () => {
+    const { result, mails } = await over({ encrypted: true });
+    expect(result).toMatchObject({ kind: 'unreachable', answer: expect.stringMatching(/certificate/i) });
+    expect(mails).toEqual([]);
+  });
+
+  test('that is required and not offered: no mail leaves', async () => {
+    const { result, mails } = await over({ encrypted: false, requireTls: true });
+    expect(result).toMatchObject({ kind: 'unreachable', answer: expect.stringContaining('STARTTLS') });
+    expect(mails).toEqual([]);
+  });
 });
 
 test('an address of a server is read whole', () => {

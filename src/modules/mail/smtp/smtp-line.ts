@@ -28,6 +28,8 @@ interface Order {
   left: boolean;
   /** A refusal that came before the mail. */
   refused: SendResult | undefined;
+  /** Its connection was lost before it left: that happens to it once for another's sake, twice for its own. */
+  lost: boolean;
   done(result: SendResult): void;
 }
 
@@ -66,11 +68,16 @@ export function openSmtpLine(target: SmtpTarget, helo: string): SmtpLine {
     pump();
   }
 
-  /** The connection is over: what had left is unknown, what had not may go again. */
+  /**
+   * The connection is over: what had left is unknown, what had not may go again. A mail behind one that took the connection with it goes over the next
+   * one: that is no sign of a server that is away.
+   */
   function lose(which: SmtpConnection, why: string): void {
     if (connection === which) connection = undefined;
+    const took = out.some((order) => order.left);
     for (const order of out.splice(0)) {
-      order.done(order.refused ?? (order.left ? { kind: 'unknown', answer: why } : refusal(0, why, 'connect')));
+      if (took && !order.left && !order.refused && !order.lost) queue.unshift({ ...order, lost: true });
+      else order.done(order.refused ?? (order.left ? { kind: 'unknown', answer: why } : refusal(0, why, 'connect')));
     }
     if (queue.length > 0) pump();
   }
@@ -163,7 +170,7 @@ export function openSmtpLine(target: SmtpTarget, helo: string): SmtpLine {
   return {
     send: async (envelope, raw) =>
       new Promise((done) => {
-        queue.push({ envelope, raw, left: false, refused: undefined, done });
+        queue.push({ envelope, raw, left: false, refused: undefined, lost: false, done });
         pump();
       }),
     busy: () => queue.length + out.length,

@@ -46,7 +46,7 @@ export async function setPause(
     .where('id', '=', id)
     // What a person stopped stays stopped, and a pause is told once.
     .where(
-      sql<boolean>`${pause.reason === null} or ${pause.reason === 'staff'} or paused_at is null or (pause_reason in ('away', 'refusals') and ${pause.reason} = pause_reason)`,
+      sql<boolean>`(${pause.reason === null} or ${pause.reason === 'staff'} or paused_at is null or (pause_reason in ('away', 'refusals') and ${pause.reason} = pause_reason))`,
     )
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
