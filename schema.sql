@@ -799,6 +799,13 @@ table public.installation owned by tsudoi_owner, no row-level security
   grant delete, insert, select, update to tsudoi_app
   grant delete, insert, select, update to tsudoi_engine
 
+table public.installation_buckets owned by tsudoi_owner, no row-level security
+  key text not null
+  tokens integer not null
+  at timestamp with time zone not null
+  constraint installation_buckets_pkey PRIMARY KEY (key)
+  grant insert, select, update to tsudoi_engine
+
 table public.issuers owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text not null

@@ -23,6 +23,11 @@ export const mailModule: Module = {
       erase: 'delete',
       retention: { by: 'one row a limit, overwritten' },
     },
+    installation_buckets: {
+      export: { no: 'the installation’s, of no workspace' },
+      erase: { keep: 'of no workspace and no person' },
+      retention: { by: 'one row a limit, overwritten' },
+    },
     send_days: { export: 'rows', erase: 'delete', retention: { days: 400, column: 'day' } },
     address_bounces: { export: 'rows', erase: 'delete', retention: { days: 400, column: 'last_at' } },
     returned_mails: { export: 'rows', erase: 'delete', retention: { days: 400, column: 'at' } },

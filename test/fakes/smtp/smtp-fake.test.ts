@@ -48,7 +48,7 @@ test('keeps a mail as it was sent', async () => {
   await send('hana@example.jp');
   expect(smtp.mails).toMatchObject([{ from: 'school@example.jp', to: ['hana@example.jp'], connection: 1 }]);
   const [mail] = smtp.mails;
-  const parsed = await smtp.parse(mail ?? { from: '', to: [], raw: Buffer.alloc(0), connection: 0 });
+  const parsed = await smtp.parse(mail ?? { from: '', to: [], raw: Buffer.alloc(0), connection: 0, encrypted: false });
   expect(parsed.subject).toBe('はじめまして');
   expect(parsed.text).toContain('こんにちは、はなさん');
   expect(smtp.faults).toEqual([]);

@@ -33,7 +33,7 @@ async function arrange(ports: readonly number[], count: number) {
       made.push(
         await makeTransport(ctx, {
           name: `サーバー${n + 1}`,
-          settings: { kind: 'smtp', host: '127.0.0.1', port, tls: 'none' },
+          settings: { kind: 'smtp', host: '127.0.0.1', port, tls: 'none', user: '', connections: CONNECTIONS },
           warmUp: false,
         }),
       );

@@ -47,4 +47,5 @@ test('a carrier sees one sender, however many workspaces write: they share its p
   await kept(all, 40);
   app.clock.advance(1_000);
   await kept(all, 50);
+  expect([one(), two()]).toEqual([25, 25]);
 });
