@@ -45,6 +45,7 @@ const settings = z.object({
   OUTGOING_ALLOW: targets.optional(),
   GOOGLE_URL: origin.optional(),
   MEDIA_GIGABYTES: z.coerce.number().positive().max(1_000_000).default(100),
+  STRIPE_URL: origin.optional(),
   S3_BUCKET: z.string().optional(),
   S3_ENDPOINT: z.url().optional(),
   S3_REGION: z.string().default('us-east-1'),
@@ -87,6 +88,8 @@ export interface Config {
   googleUrl: string | undefined;
   /** How much the files of one workspace's media library may take together. */
   mediaBytes: number;
+  /** Stands for Stripe's servers and its browser part, in development and tests; undefined: those themselves. */
+  stripeUrl: string | undefined;
   s3:
     | { bucket: string; endpoint: string | undefined; region: string; accessKeyId: string | undefined; secretAccessKey: string | undefined }
     | undefined;
@@ -130,6 +133,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       'GOOGLE_URL is for development and tests: everything meant for Google would go there. Take it out, or set NODE_ENV.',
     );
   }
+  if (s.STRIPE_URL && s.NODE_ENV === 'production') {
+    throw new ConfigError(
+      'STRIPE_URL is for development and tests: everything meant for Stripe would go there. Take it out, or set NODE_ENV.',
+    );
+  }
   if (s.ADMIN_PORT === s.PUBLIC_PORT) throw new ConfigError('ADMIN_PORT and PUBLIC_PORT are the same. Give each its own port.');
   return {
     environment: s.NODE_ENV,
@@ -153,6 +161,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     outgoingAllow: s.OUTGOING_ALLOW ?? [],
     googleUrl: s.GOOGLE_URL,
     mediaBytes: s.MEDIA_GIGABYTES * 1e9,
+    stripeUrl: s.STRIPE_URL,
     s3: s.S3_BUCKET
       ? {
           bucket: s.S3_BUCKET,

@@ -35,6 +35,7 @@ export const engineTables: Readonly<Record<string, string>> = {
   'public.message_actions': 'the statement that records what was sent notes what follows',
   'public.sent_actions': 'noted by that statement, looked for by whoever starts it',
   'public.workspace_exports': 'the nightly tick ends exports past their term',
+  'public.order_numbers': 'the nightly comparison goes through workspaces that have sold',
   'public.workspaces': 'ticks go from workspace to workspace',
 };
 
@@ -64,5 +65,6 @@ export const answeredElsewhere: Readonly<Record<string, string>> = {
   'actions.end-consent': 'needs an answer of Google: src/modules/actions/google/google.test.ts',
   'actions.list-sheets': 'needs an answer of Google: src/modules/actions/google/google.test.ts',
   'actions.test-sheet': 'needs an answer of Google: src/modules/actions/google/google.test.ts',
+  'commerce.connect-stripe': 'needs an answer of Stripe: src/modules/commerce/providers/stripe/stripe.test.ts',
   'accounts.sign-up-first': 'only the first visitor of an installation: its own tests, and the journey of the first start',
 };

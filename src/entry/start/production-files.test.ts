@@ -8,7 +8,7 @@ const read = async (name: string) => readFile(fileURLToPath(new URL(`../../../${
 /** Settings that compose.yaml leaves to the image, each with what it says there. */
 const ofTheImage = { NODE_ENV: 'production', DATA_DIR: '/data', LISTEN_HOST: '0.0.0.0' };
 /** Settings that production refuses. */
-const refused = ['GOOGLE_URL', 'OUTGOING_ALLOW'];
+const refused = ['GOOGLE_URL', 'OUTGOING_ALLOW', 'STRIPE_URL'];
 /** The ports inside the containers: Caddyfile and the health check know them. */
 const fixed = ['ADMIN_PORT', 'PUBLIC_PORT'];
 

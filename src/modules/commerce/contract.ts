@@ -13,6 +13,10 @@ export const fail = failures('commerce', {
   'coupon/refused': 'invalid',
   'checkout/refused': 'invalid',
   'refund/too-much': 'conflict',
+  'provider/no-keys': 'conflict',
+  'provider/keys-refused': 'unavailable',
+  'provider/keys-wrong': 'invalid',
+  'provider/selling': 'conflict',
 });
 
 // What the parts are made of.

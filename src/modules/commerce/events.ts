@@ -15,3 +15,6 @@ export const orderFulfilled = fact('commerce.order-fulfilled', order);
 
 /** Money was given back, in part or in full; `takenBack`: and what the order gave was taken back. */
 export const orderRefunded = fact('commerce.order-refunded', order.extend({ amount: z.int(), full: z.boolean(), takenBack: z.boolean() }));
+
+/** The buyer's bank took the money back, or gave it to the seller again. Lost: what the order gave was taken back. */
+export const orderDisputed = fact('commerce.order-disputed', order.extend({ amount: z.int(), state: z.enum(['open', 'won', 'lost']) }));

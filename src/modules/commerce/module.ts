@@ -5,7 +5,7 @@ import { enrolAfterPurchase } from './after-purchase/enrol.ts';
 import { checkoutElement } from './elements/checkout-element.ts';
 import { erasePersonPlug } from '#modules/people/extend.ts';
 import { eraseFromCommerce } from './erase-person.ts';
-import { orderFulfilled, orderPaid, orderRefunded } from './events.ts';
+import { orderDisputed, orderFulfilled, orderPaid, orderRefunded } from './events.ts';
 import { afterPurchasePlug } from './extend.ts';
 import { expireOrderJob } from './orders/expire-order.ts';
 import { giveEffectJob } from './orders/give-effect.ts';
@@ -13,15 +13,19 @@ import { sendRefundJob } from './orders/send-refund.ts';
 import { takeBackJob } from './orders/take-back.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { productRoutes } from './routes/products.ts';
+import { providerRoutes } from './routes/providers.ts';
+import { reconcileAll, reconcileJob } from './reconcile/reconcile.ts';
+import { takeEventJob } from './webhooks/take-event.ts';
 
 import { visitorRoutes } from './visitor-routes.ts';
 
 export const commerceModule: Module = {
   name: 'commerce',
-  endpoints: [...productRoutes, ...orderRoutes],
+  endpoints: [...productRoutes, ...orderRoutes, ...providerRoutes],
   visitor: visitorRoutes,
-  jobs: [expireOrderJob, giveEffectJob, takeBackJob, sendRefundJob],
-  facts: [orderPaid, orderFulfilled, orderRefunded],
+  jobs: [expireOrderJob, giveEffectJob, takeBackJob, sendRefundJob, takeEventJob, reconcileJob],
+  ticks: [{ name: 'commerce.reconcile', cron: '10 18 * * *', run: reconcileAll }],
+  facts: [orderPaid, orderFulfilled, orderRefunded, orderDisputed],
   contributions: [erasePersonPlug.fill(eraseFromCommerce), afterPurchasePlug.fill(enrolAfterPurchase), elementPlug.fill(checkoutElement)],
   permissions: { 'commerce.view': 'sales', 'commerce.manage': 'sales' },
   failures: [fail],
@@ -41,6 +45,7 @@ export const commerceModule: Module = {
     order_effects: { export: 'rows', erase: 'delete', retention: 'for ever' },
     order_events: { export: 'rows', erase: 'delete', retention: 'for ever' },
     payments: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    disputes: { export: 'rows', erase: 'delete', retention: 'for ever' },
     refunds: { export: 'rows', erase: 'delete', retention: 'for ever' },
     provider_accounts: { export: { rows: { except: ['secrets'] } }, erase: 'delete', retention: 'for ever' },
     provider_events: {

@@ -3,6 +3,7 @@ import type { AfterPurchaseStep } from './contract.ts';
 import type { TaxSum } from './money/totals.ts';
 import type { Confirmation } from './orders/confirmation-of.ts';
 import type { OrderState } from './orders/order-states.ts';
+import type { Difference } from './contract/providers.ts';
 import type { Mode, ProviderName } from './providers/provider.ts';
 
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
@@ -208,9 +209,47 @@ export interface ProviderAccountsTable {
   publishable_key: string;
   secrets: string;
   webhook_id: string;
-  checked: ColumnType<Record<string, string>, string, string>;
+  checked: ColumnType<Record<string, string>, string | undefined, string>;
+  selling: Defaulted<boolean>;
+  webhook_ref: string | null;
   version: Generated<number>;
   created_at: Date;
+}
+
+export interface DisputesTable {
+  workspace_id: string;
+  provider_ref: string;
+  order_id: string;
+  payment_id: string;
+  amount: Amount;
+  reason: string;
+  state: 'inquiry' | 'open' | 'won' | 'lost';
+  due_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface ProviderEventsTable {
+  workspace_id: string;
+  provider: 'stripe';
+  event_id: string;
+  mode: Mode;
+  type: string;
+  payload: ColumnType<unknown, string, string>;
+  received_at: Date;
+  processed_at: Date | null;
+}
+
+export interface ReconciliationsTable {
+  workspace_id: string;
+  id: string;
+  provider: ProviderName;
+  mode: Mode;
+  day_from: Date;
+  day_until: Date;
+  compared: number;
+  differences: ColumnType<Difference[], string, string>;
+  at: Date;
 }
 
 export interface SandboxPaymentsTable {
@@ -230,6 +269,9 @@ export interface SandboxPaymentsTable {
 }
 
 export type CommerceTables = {
+  disputes: DisputesTable;
+  provider_events: ProviderEventsTable;
+  reconciliations: ReconciliationsTable;
   provider_accounts: ProviderAccountsTable;
   orders: OrdersTable;
   order_lines: OrderLinesTable;

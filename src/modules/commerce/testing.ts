@@ -11,7 +11,7 @@ import { createProduct } from './products/create-product.ts';
 import { beginPayment } from './orders/begin-payment.ts';
 import { createOrder } from './orders/create-order.ts';
 import { settlePayment } from './orders/settle-payment.ts';
-import type { Mode } from './providers/provider.ts';
+import type { Mode, ProviderName } from './providers/provider.ts';
 import { writeOrderToken } from './checkout/token.ts';
 
 /** An issuer that says everything that 特商法 asks. */
@@ -75,7 +75,14 @@ export const samples = {
 /** An order of these offers (one of 9,800 yen unless said), as the checkout makes it. */
 export async function makeOrder(
   ctx: Ctx,
-  given: { offers?: readonly Pick<Offer, 'id' | 'role'>[]; mail?: string; couponCode?: string; mode?: Mode; requestKey?: string } = {},
+  given: {
+    offers?: readonly Pick<Offer, 'id' | 'role'>[];
+    mail?: string;
+    couponCode?: string;
+    mode?: Mode;
+    provider?: ProviderName;
+    requestKey?: string;
+  } = {},
 ): Promise<{ orderId: string; path: string }> {
   const offers = given.offers ?? (await makeProduct(ctx)).offers;
   const { orderId } = await createOrder(ctx, {
@@ -83,7 +90,7 @@ export async function makeOrder(
     couponCode: given.couponCode ?? '',
     buyer: { mail: given.mail ?? `${randomId().toLowerCase()}@example.jp`, name: '山田太郎', values: {} },
     mode: given.mode ?? 'live',
-    provider: 'sandbox',
+    provider: given.provider ?? 'sandbox',
     afterAddress: '/p/thanks',
     ...(given.requestKey === undefined ? {} : { requestKey: given.requestKey }),
   });
@@ -104,6 +111,12 @@ export async function makePaidOrder(ctx: Ctx, given: Parameters<typeof makeOrder
   const result = { providerRef: ref, amount: attempt.amount, currency: attempt.currency, card, saved: null, state: 'succeeded' } as const;
   await settlePayment(ctx, { paymentId: attempt.paymentId, result });
   return order;
+}
+
+/** An offer of 9,800 yen that enrols its buyer in a scenario. */
+export async function makeEffectOffer(ctx: Ctx): Promise<Offer> {
+  const params = { scenarioId: (await makeScenario(ctx)).id };
+  return makeOffer(ctx, { amount: 9800, afterPurchase: [{ id: randomId(), kind: 'commerce.enrol', params }] });
 }
 
 /** A paid order whose one effect waits. */

@@ -1,4 +1,4 @@
-import { IconBuildingStore, IconReceiptYen, IconShoppingCart } from '@tabler/icons-react';
+import { IconBuildingStore, IconCreditCardPay, IconReceiptYen, IconShoppingCart } from '@tabler/icons-react';
 import { adminModule } from '#admin/module.ts';
 
 import { pageFieldPlug } from '#modules/pages/admin/extend.tsx';
@@ -25,6 +25,14 @@ export const commerceAdmin = adminModule({
       to: '/w/:workspaceId/issuers',
       can: 'commerce.view',
       order: 30,
+    },
+    {
+      group: 'sales',
+      label: 'commerce:payments.title',
+      icon: IconCreditCardPay,
+      to: '/w/:workspaceId/payments',
+      can: 'commerce.view',
+      order: 40,
     },
   ],
   commands: [{ label: 'commerce:products.new', icon: IconShoppingCart, to: '/w/:workspaceId/products/new', can: 'commerce.manage' }],
@@ -70,6 +78,18 @@ export const commerceAdmin = adminModule({
       title: 'commerce:issuers.title',
       can: 'commerce.view',
       load: async () => (await import('./issuers-screen.tsx')).IssuersScreen,
+    },
+    {
+      path: '/w/:workspaceId/payments',
+      title: 'commerce:payments.title',
+      can: 'commerce.view',
+      load: async () => (await import('./payments-screen.tsx')).PaymentsScreen,
+    },
+    {
+      path: '/w/:workspaceId/reconciliations',
+      title: 'commerce:reconciliations.title',
+      can: 'commerce.view',
+      load: async () => (await import('./reconciliations-screen.tsx')).ReconciliationsScreen,
     },
   ],
   fills: [

@@ -11,6 +11,7 @@ import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
 import { StateBadge } from '#ui/state-badge.tsx';
 import { Trouble } from '#ui/trouble.tsx';
+import { declineKeyOf, isSuspicious } from '../contract/declines.ts';
 import { getOrder, type Order } from '../contract/orders.ts';
 import { OrderEffects } from './order-effects.tsx';
 import { OrderState } from './order-state.tsx';
@@ -27,7 +28,8 @@ export function OrderScreen() {
   const { data } = order;
   if (!data) return <Page title={t('commerce:order.title')}>{null}</Page>;
   const left = data.total - data.refunded;
-  const isPaid = data.paidAt !== null && left > 0;
+  // What the bank has taken back cannot be given back a second time.
+  const isPaid = data.paidAt !== null && left > 0 && data.state !== 'disputed';
   return (
     <Page
       title={t('commerce:order.number', { number: String(data.number) })}
@@ -116,6 +118,8 @@ function Lines({ order }: { order: Order }) {
 function Payments({ order }: { order: Order }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const reasonOf = (reason: string) =>
+    reason === 'double' ? t('commerce:order.double') : reason === 'at-provider' ? t('commerce:order.atProvider') : reason;
   return (
     <Section title={t('commerce:order.payments')}>
       <Stack gap="xs">
@@ -136,6 +140,29 @@ function Payments({ order }: { order: Order }) {
             <Text size="xs" c="dimmed">
               <DateTime at={payment.createdAt} /> {payment.providerRef} {payment.declineCode}
             </Text>
+            {payment.declineCode === null ? null : (
+              <Text size="sm">
+                {isSuspicious(payment.declineCode)
+                  ? t('commerce:order.suspicious')
+                  : t(`commerce:declines.${declineKeyOf(payment.declineCode)}`)}
+              </Text>
+            )}
+          </Stack>
+        ))}
+        {order.disputes.map((dispute) => (
+          <Stack key={dispute.providerRef} gap={2}>
+            <Group gap="xs">
+              <StateBadge tone={dispute.state === 'won' ? 'good' : 'bad'}>{t(`commerce:order.disputeStates.${dispute.state}`)}</StateBadge>
+              <Text size="sm">{`−${format.money(dispute.amount, order.currency)}`}</Text>
+            </Group>
+            {dispute.dueAt === null || dispute.state === 'won' || dispute.state === 'lost' ? null : (
+              <Text size="sm">
+                {t('commerce:order.disputeDue')} <DateTime at={dispute.dueAt} />
+              </Text>
+            )}
+            <Text size="xs" c="dimmed">
+              {dispute.providerRef} {dispute.reason}
+            </Text>
           </Stack>
         ))}
         {order.refunds.map((refund) => (
@@ -143,7 +170,7 @@ function Payments({ order }: { order: Order }) {
             <StateBadge tone={refund.state === 'failed' ? 'bad' : 'care'}>{t(`commerce:order.refundStates.${refund.state}`)}</StateBadge>
             <Text size="sm">{`−${format.money(refund.amount, order.currency)}`}</Text>
             <Text size="sm" c="dimmed">
-              {refund.reason === 'double' ? t('commerce:order.double') : refund.reason}
+              {reasonOf(refund.reason)}
             </Text>
           </Group>
         ))}

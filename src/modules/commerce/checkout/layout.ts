@@ -41,6 +41,8 @@ export interface CheckoutPage {
   /** 200 unless said. */
   status?: number;
   sources?: PageSources;
+  /** Asks again by itself after so many seconds: for what is still under way. */
+  refreshSeconds?: number;
 }
 
 /** A page that acts for a buyer: no script of a workspace, no frame around it, kept nowhere, its address told to nobody. */
@@ -49,7 +51,7 @@ export function sendCheckoutPage(reply: FastifyReply, page: CheckoutPage): Fasti
   const hash = sources && createHash('sha256').update(sources.script).digest('base64');
   const policy = [
     "default-src 'none'",
-    `style-src 'sha256-${STYLE_HASH}'${sources ? " 'unsafe-inline'" : ''}`,
+    `style-src 'sha256-${STYLE_HASH}'`,
     "img-src 'self' data:",
     ...(sources
       ? [
@@ -81,6 +83,7 @@ export function sendCheckoutPage(reply: FastifyReply, page: CheckoutPage): Fasti
       'cache-control': 'no-store',
       'x-robots-tag': 'noindex',
       'referrer-policy': 'no-referrer',
+      ...(page.refreshSeconds === undefined ? {} : { refresh: String(page.refreshSeconds) }),
     })
     .type('text/html; charset=utf-8')
     .send(document.toBuffer());

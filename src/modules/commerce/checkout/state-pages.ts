@@ -28,3 +28,11 @@ export function gonePage(ctx: Ctx): CheckoutPage {
     status: 410,
   };
 }
+
+/** The provider has not made up its mind yet: the page asks again by itself. */
+export function waitingPage(ctx: Ctx, path: string): CheckoutPage {
+  const words = wordsOf(ctx);
+  const title = words('waitingTitle');
+  const body = html`<h1>${title}</h1><section class="card"><p>${words('waitingText')}</p><p><a href="${path}">${words('waitingBack')}</a></p></section>`;
+  return { locale: ctx.locale, title, body, refreshSeconds: 4 };
+}

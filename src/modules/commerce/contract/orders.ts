@@ -97,6 +97,17 @@ export const order = orderRow.extend({
       createdAt: instant,
     }),
   ),
+  /** Chargebacks. `dueAt`: until when the seller may answer at the provider. */
+  disputes: z.array(
+    z.object({
+      providerRef: z.string(),
+      amount: z.int(),
+      reason: z.string(),
+      state: z.enum(['inquiry', 'open', 'won', 'lost']),
+      dueAt: instant.nullable(),
+      createdAt: instant,
+    }),
+  ),
   /** Newest last. */
   events: z.array(
     z.object({ id, kind: z.string(), data: z.record(z.string(), z.union([z.string(), z.number()])), at: instant, actorKind: z.string() }),

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import { randomId } from '#platform/ids.ts';
 import type { Attempt } from '../providers/provider.ts';
 import type { CommerceTables } from '../tables.ts';
-import { lockOrder } from './lock-order.ts';
+import { findOrder, lockOrder, type OrderRow } from './lock-order.ts';
 import { openStates } from './order-states.ts';
 import { recordEvent } from './record-event.ts';
 
@@ -23,15 +23,7 @@ export async function beginPayment(ctx: Ctx, orderId: string): Promise<Attempt |
     .where('state', 'in', ['created', 'needs_action', 'processing'])
     .orderBy('created_at', 'desc')
     .executeTakeFirst();
-  const attempt = {
-    orderId,
-    orderNumber: Number(order.number),
-    workspaceId: ctx.workspace.id,
-    mode: order.mode,
-    amount: Number(order.total),
-    currency: order.currency,
-    mail: order.buyer_mail,
-  };
+  const attempt = attemptOf(ctx, order);
   if (open) return { ...attempt, paymentId: open.id, key: open.idempotency_key, providerRef: open.provider_ref };
   const paymentId = randomId();
   const key = `tsudoi-${ctx.workspace.id}-${paymentId}`;
@@ -64,4 +56,34 @@ export async function beginPayment(ctx: Ctx, orderId: string): Promise<Attempt |
     await recordEvent(ctx, orderId, 'awaiting-payment');
   }
   return { ...attempt, paymentId, key, providerRef: null };
+}
+
+/** The attempt that counts, of those that the provider has heard of: the open one, the paid one, or the newest. */
+export async function lastAttempt(ctx: Ctx, orderId: string): Promise<(Attempt & { providerRef: string }) | undefined> {
+  const order = await findOrder(ctx, orderId);
+  const row = await ctx.db
+    .withTables<CommerceTables>()
+    .selectFrom('payments')
+    .select(['id', 'idempotency_key', 'provider_ref'])
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('order_id', '=', orderId)
+    .where('provider_ref', 'is not', null)
+    // One that may still be paid, or was, before those that came to nothing.
+    .orderBy(sql`state in ('failed', 'cancelled')`)
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst();
+  if (!order || !row || row.provider_ref === null) return undefined;
+  return { ...attemptOf(ctx, order), paymentId: row.id, key: row.idempotency_key, providerRef: row.provider_ref };
+}
+
+function attemptOf(ctx: Ctx, order: OrderRow): Omit<Attempt, 'paymentId' | 'key' | 'providerRef'> {
+  return {
+    orderId: order.id,
+    orderNumber: Number(order.number),
+    workspaceId: ctx.workspace.id,
+    mode: order.mode,
+    amount: Number(order.total),
+    currency: order.currency,
+    mail: order.buyer_mail,
+  };
 }

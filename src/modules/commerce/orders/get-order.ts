@@ -29,6 +29,7 @@ export async function getOrder(ctx: Ctx, { orderId }: { orderId: string }): Prom
     payments: await loadPayments(ctx, orderId),
     effects: await loadEffects(ctx, orderId),
     refunds: await loadRefunds(ctx, orderId),
+    disputes: await loadDisputes(ctx, orderId),
     events: await loadEvents(ctx, orderId),
   };
 }
@@ -103,6 +104,24 @@ async function loadRefunds(ctx: Ctx, orderId: string): Promise<Order['refunds']>
     reason: row.reason,
     takeBack: row.take_back,
     error: row.error,
+    createdAt: row.created_at.toISOString(),
+  }));
+}
+
+async function loadDisputes(ctx: Ctx, orderId: string): Promise<Order['disputes']> {
+  const rows = await tables(ctx)
+    .selectFrom('disputes')
+    .selectAll()
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('order_id', '=', orderId)
+    .orderBy('created_at')
+    .execute();
+  return rows.map((row) => ({
+    providerRef: row.provider_ref,
+    amount: Number(row.amount),
+    reason: row.reason,
+    state: row.state,
+    dueAt: row.due_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
   }));
 }

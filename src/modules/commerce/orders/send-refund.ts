@@ -23,6 +23,7 @@ export const sendRefundJob = job({
     const { refund, at } = asked;
     const result = await at.provider.refund(ctx.services, at.account, {
       key: refund.key,
+      refundId,
       providerRef: refund.paymentRef ?? fail('request/not-found'),
       amount: Number(refund.amount),
       currency: refund.currency,

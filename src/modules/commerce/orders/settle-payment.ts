@@ -21,6 +21,7 @@ export async function settlePayment(ctx: Ctx, input: { paymentId: string; result
   const changed = await store(ctx, paymentId, result);
   if (!changed) return order.state;
   if (result.state === 'failed') await recordEvent(ctx, order.id, 'declined', { code: result.code });
+  if (result.state === 'needs_action') await recordEvent(ctx, order.id, 'authentication-asked');
   if (result.state !== 'succeeded') return order.state;
   if (paidStates.includes(order.state) || order.state === 'refunded') {
     await refundDouble(ctx, { order, paymentId });
@@ -33,6 +34,7 @@ export async function settlePayment(ctx: Ctx, input: { paymentId: string; result
 async function pay(ctx: Ctx, order: OrderRow, result: PaymentResult): Promise<OrderState> {
   await sql`update orders set state = 'paid', paid_at = ${ctx.clock.now()}, expires_at = null, version = version + 1
     where workspace_id = ${ctx.workspace.id} and id = ${order.id}`.execute(ctx.db);
+  if (result.isAuthenticated) await recordEvent(ctx, order.id, 'authenticated');
   await recordEvent(ctx, order.id, 'paid', { last4: result.card?.last4 ?? '' });
   await announce(ctx, orderPaid, {
     orderId: order.id,
@@ -72,6 +74,8 @@ async function store(ctx: Ctx, paymentId: string, result: PaymentResult): Promis
     .where('workspace_id', '=', ctx.workspace.id)
     .where('id', '=', paymentId)
     .where('state', '<>', 'succeeded')
+    // What was declined and then ended keeps why it was declined.
+    .$if(result.state === 'cancelled', (query) => query.where('state', '<>', 'failed'))
     .where((where) =>
       where.or([
         where('state', '<>', result.state),

@@ -14,11 +14,26 @@ export async function settleRefund(ctx: Ctx, input: { refundId: string; result: 
   const { refundId, result } = input;
   const refund = await findRefund(ctx, refundId);
   const order = await lockOrder(ctx, refund.order_id);
-  if (result.state === 'pending') return;
+  if (result.state === 'pending') {
+    await ctx.db
+      .withTables<CommerceTables>()
+      .updateTable('refunds')
+      .set({ provider_ref: result.providerRef })
+      .where('workspace_id', '=', ctx.workspace.id)
+      .where('id', '=', refundId)
+      .where('provider_ref', 'is', null)
+      .execute();
+    return;
+  }
   const moved = await ctx.db
     .withTables<CommerceTables>()
     .updateTable('refunds')
-    .set({ state: result.state, provider_ref: result.providerRef, error: result.error ?? null, updated_at: ctx.clock.now() })
+    .set({
+      state: result.state,
+      ...(result.providerRef === null ? {} : { provider_ref: result.providerRef }),
+      error: result.error ?? null,
+      updated_at: ctx.clock.now(),
+    })
     .where('workspace_id', '=', ctx.workspace.id)
     .where('id', '=', refundId)
     .where('state', '=', 'created')
@@ -28,7 +43,7 @@ export async function settleRefund(ctx: Ctx, input: { refundId: string; result: 
   await recordEvent(ctx, order.id, result.state === 'succeeded' ? 'refunded' : 'refund-failed', { amount, currency: order.currency });
   if (result.state !== 'succeeded' || refund.reason === 'double') return;
   const full = Number(order.refunded) + amount >= Number(order.total);
-  await sql`update orders set refunded = refunded + ${amount}, state = ${full ? 'refunded' : 'partly_refunded'}, version = version + 1
+  await sql`update orders set refunded = refunded + ${amount}, state = case when state = 'disputed' then state else ${full ? 'refunded' : 'partly_refunded'} end, version = version + 1
     where workspace_id = ${ctx.workspace.id} and id = ${order.id}`.execute(ctx.db);
   if (refund.take_back) await takeBack(ctx, order.id);
   await announce(ctx, orderRefunded, { orderId: order.id, isTest: order.mode === 'test', amount, full, takenBack: refund.take_back });

@@ -32,7 +32,17 @@ export interface SavedMethod {
 }
 
 /** What the provider says of an attempt. A declined card is an outcome, not an error. */
-export type PaymentResult = { providerRef: string; amount: number; currency: string; card: Card | null; saved: SavedMethod | null } & (
+export type PaymentResult = {
+  providerRef: string;
+  /** Our own name of the attempt, where the provider keeps it. */
+  paymentId?: string;
+  amount: number;
+  currency: string;
+  card: Card | null;
+  saved: SavedMethod | null;
+  /** The buyer's bank asked who pays, and was satisfied (3-D Secure). */
+  isAuthenticated?: boolean;
+} & (
   | { state: 'succeeded' }
   /** The buyer has to do something: 3-D Secure. */
   | { state: 'needs_action' }
@@ -43,24 +53,45 @@ export type PaymentResult = { providerRef: string; amount: number; currency: str
 );
 
 export interface RefundResult {
-  providerRef: string;
+  /** Null where the provider refused to make one. */
+  providerRef: string | null;
   state: 'succeeded' | 'failed' | 'pending';
+  /** Our own name of it, where the provider keeps one; none: it was made at the provider. */
+  refundId?: string;
+  /** By the provider's books, where it says so. */
+  amount?: number;
   error?: string;
+}
+
+/** How a chargeback stands. An inquiry has taken no money yet. */
+export interface DisputeResult {
+  amount: number;
+  /** The provider's word for why. */
+  reason: string;
+  state: 'inquiry' | 'open' | 'won' | 'lost';
+  /** Until when the seller may answer. */
+  dueAt: Date | null;
 }
 
 /** A fact that a provider told us, as it is stored before anything follows from it. */
 export interface ProviderEvent {
   eventId: string;
   type: string;
-  /** The attempt that it is about; null: nothing of ours. */
-  providerRef: string | null;
   payload: unknown;
 }
+
+/** What such a fact is about. `providerRef`: of the payment. */
+export type EventSubject =
+  | { kind: 'payment'; providerRef: string }
+  | { kind: 'refund'; refundRef: string; providerRef: string }
+  | { kind: 'dispute'; disputeRef: string; providerRef: string };
 
 /** A payment as the provider's own books have it. */
 export interface BookedPayment {
   providerRef: string;
   orderId: string | null;
+  /** Our own name of the attempt, where the provider keeps it. */
+  paymentId: string | null;
   state: 'succeeded' | 'failed' | 'open' | 'cancelled';
   amount: number;
   refunded: number;
@@ -91,14 +122,18 @@ export interface PaymentProvider {
   refund(
     services: Services,
     account: ProviderAccount,
-    refund: { key: string; providerRef: string; amount: number; currency: string },
+    refund: { key: string; refundId: string; providerRef: string; amount: number; currency: string },
   ): Promise<RefundResult>;
+  fetchRefund(services: Services, account: ProviderAccount, refundRef: string): Promise<RefundResult>;
+  fetchDispute(services: Services, account: ProviderAccount, disputeRef: string): Promise<DisputeResult>;
   /** Checks the signature over the raw body in constant time; undefined where it does not hold. */
   parseWebhook(
     account: ProviderAccount,
     request: { body: Buffer; header(name: string): string | undefined; now: Date },
-  ): ProviderEvent | undefined;
-  /** The provider's books between two moments, oldest first. */
+  ): Promise<ProviderEvent | undefined>;
+  /** What a stored event is about; undefined: nothing that changes anything here. */
+  subjectOf(payload: unknown): EventSubject | undefined;
+  /** The provider's books between two moments, in any order. */
   list(services: Services, account: ProviderAccount, between: { from: Date; until: Date }): AsyncIterable<BookedPayment>;
 }
 

@@ -53,7 +53,10 @@ export const sandbox: PaymentProvider = {
       return { providerRef: refund.key, state: 'succeeded' };
     }),
   // It has nothing to tell by itself.
-  parseWebhook: () => undefined,
+  parseWebhook: async () => undefined,
+  subjectOf: () => undefined,
+  fetchRefund: async () => fail('request/not-found'),
+  fetchDispute: async () => fail('request/not-found'),
   list: async function* list(services, account, { from, until }) {
     const rows = await inBooks(services, account, async (ctx) =>
       ctx.db
@@ -70,6 +73,7 @@ export const sandbox: PaymentProvider = {
       yield {
         providerRef: row.ref,
         orderId: row.order_id,
+        paymentId: null,
         state: row.state === 'needs_action' ? 'open' : row.state,
         amount: Number(row.amount),
         refunded: Number(row.refunded),

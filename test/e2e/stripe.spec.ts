@@ -1,0 +1,133 @@
+import type { Page } from '@playwright/test';
+import { signUpFirst } from '#modules/accounts/contract/entry.ts';
+import { createFunnel, createStep as createFunnelStep } from '#modules/funnels/contract.ts';
+import { publishPage, saveDraft } from '#modules/pages/contract.ts';
+import { createIssuer, createProduct } from '#modules/commerce/contract/products.ts';
+import { startStripeFake, type StripeFake, type StripeKeys } from '../fakes/stripe/stripe-fake.ts';
+import { journeyApi, lookAt } from '../support/journey-api.ts';
+import { expect, test, useProduct } from '../support/journey.ts';
+
+/** Stripe from its keys to a chargeback: connected, declined, 3-D Secure, paid, disputed, compared. */
+let stripe: StripeFake;
+let keys: StripeKeys;
+test.beforeAll(async () => {
+  stripe = await startStripeFake();
+  keys = stripe.addAccount('test');
+});
+test.afterAll(async () => {
+  await stripe.stop();
+});
+const product = useProduct(() => ({ NODE_ENV: 'test', STRIPE_URL: stripe.url, OUTGOING_ALLOW: stripe.host }));
+let page: Page;
+let workspaceId = '';
+let salesUrl = '';
+const api = journeyApi(product, () => workspaceId);
+
+test.beforeAll(async ({ browser }) => {
+  page = await (await browser.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 800 } })).newPage();
+});
+test.afterAll(async () => {
+  await page.context().close();
+});
+test.afterEach(async ({ page: _ }, info) => {
+  if (info.status !== info.expectedStatus) await info.attach('product', { body: product.output, contentType: 'text/plain' });
+});
+
+test('a seller connects Stripe', async () => {
+  ({ workspaceId } = await api(page, signUpFirst, {
+    name: '山田 花',
+    mail: 'hana@example.jp',
+    password: 'correct horse battery',
+    workspaceName: 'ひまわり教室',
+  }));
+  await page.goto(`${product.adminUrl}/w/${workspaceId}/payments`);
+  const test = page.getByRole('region', { name: 'テスト用のキー' });
+  await lookAt(page, 'stripe-1-payments');
+  await test.getByLabel('公開可能キー').fill('pk_live_wrong');
+  await test.getByLabel('シークレットキー').fill(keys.secretKey);
+  await test.getByRole('button', { name: 'キーを登録する' }).click();
+  await expect(test.getByText('本番用のキーです。')).toBeVisible();
+  await lookAt(page, 'stripe-2-wrong-key');
+  await test.getByLabel('公開可能キー').fill(keys.publishableKey);
+  await test.getByRole('button', { name: 'キーを登録する' }).click();
+  await expect(test.getByText('登録済み')).toBeVisible();
+  await expect(page.getByText('Stripe(テスト用のキー)')).toBeVisible();
+});
+
+test('its page sells', async () => {
+  await api(page, createIssuer, {
+    name: '株式会社ひまわり',
+    representative: '山田花子',
+    address: '東京都千代田区千代田1-1',
+    phone: '03-0000-0000',
+    mail: 'shop@example.jp',
+    delivery: 'お支払いの確認後、すぐにご案内します。',
+    cancellation: 'お支払い後の返品はお受けできません。',
+  });
+  const { id: productId } = await api(page, createProduct, { name: 'オンライン料理講座', amount: 9800 });
+  const funnel = await api(page, createFunnel, { name: '料理講座の販売', template: 'empty' });
+  const { steps } = await api(page, createFunnelStep, { funnelId: funnel.id, name: 'サンクスページ', template: 'thanks' });
+  const [sales, thanks] = steps;
+  const element = { id: 'checkout1', kind: 'checkout', v: 1, props: { productId, button: '確認画面へ進む' } };
+  const columns = [{ id: 'column1', kind: 'column' as const, width: 12, elements: [element] }];
+  const document = {
+    v: 1 as const,
+    sections: [{ id: 'section1', kind: 'section' as const, rows: [{ id: 'row1', kind: 'row' as const, columns }] }],
+  };
+  const saved = await api(page, saveDraft, { pageId: sales?.page.id ?? '', version: sales?.page.version ?? 1, document });
+  await api(page, publishPage, { pageId: saved.id, version: saved.version });
+  await api(page, publishPage, { pageId: thanks?.page.id ?? '', version: thanks?.page.version ?? 1 });
+  salesUrl = sales?.url ?? '';
+});
+
+test('a buyer is declined, proves who they are, and pays', async ({ browser }) => {
+  const buyer = await (await browser.newContext({ locale: 'ja-JP', viewport: { width: 390, height: 844 } })).newPage();
+  await buyer.goto(salesUrl);
+  await buyer.getByLabel('お名前').fill('山田太郎');
+  await buyer.getByLabel('メールアドレス').fill('taro@example.jp');
+  await buyer.getByRole('button', { name: '確認画面へ進む' }).click();
+  const pay = buyer.getByRole('button', { name: '9,800円を支払う' });
+  await expect(pay).toBeEnabled();
+  await lookAt(buyer, 'stripe-3-confirm');
+  await pay.click();
+  await expect(buyer.frameLocator('iframe').getByRole('alert')).toContainText('入力してください');
+  await typeCard(buyer, '4000000000009995');
+  await pay.click();
+  await expect(buyer.getByRole('alert')).toContainText('ご利用可能額を超えています');
+  await lookAt(buyer, 'stripe-4-declined');
+  await expect(pay).toBeEnabled();
+  await typeCard(buyer, '4000000000003220');
+  await pay.click();
+  await buyer.frameLocator('iframe[title="3-D Secure"]').getByRole('button', { name: '承認する', exact: true }).click();
+  await buyer.waitForURL(/\/p\/[A-Za-z0-9]{12}$/);
+  await buyer.context().close();
+  expect(stripe.faults).toEqual([]);
+});
+
+test('the lamps go on, the order stands, a chargeback is seen, the books agree', async () => {
+  await page.goto(`${product.adminUrl}/w/${workspaceId}/payments`);
+  await expect(page.getByText('確認済み')).toHaveCount(5);
+  await lookAt(page, 'stripe-5-lamps');
+  const [paid] = keys.books.intents().filter((intent) => intent['status'] === 'succeeded');
+  keys.books.dispute(paid?.id ?? '', 'fraudulent');
+  await page.goto(`${product.adminUrl}/w/${workspaceId}/orders`);
+  await page.getByRole('link', { name: '#1' }).click();
+  await expect(page.getByText('異議申し立て中')).toBeVisible({ timeout: 20_000 });
+  await lookAt(page, 'stripe-6-disputed');
+  await page.goto(`${product.adminUrl}/w/${workspaceId}/reconciliations`);
+  await lookAt(page, 'stripe-7-reconciliations-empty');
+  await page.getByRole('button', { name: 'いま照合する' }).first().click();
+  await expect(page.getByText('照合を始めました')).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText('差異なし')).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 20_000 });
+  await lookAt(page, 'stripe-8-reconciliations');
+});
+
+async function typeCard(buyer: Page, number: string): Promise<void> {
+  const card = buyer.frameLocator('#payment-element iframe');
+  await card.getByLabel('カード番号').fill(number);
+  await card.getByLabel('有効期限').fill('12 / 50');
+  await card.getByLabel('セキュリティコード').fill('123');
+}
