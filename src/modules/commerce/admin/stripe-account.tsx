@@ -48,7 +48,7 @@ export function StripeAccount({ mode, account }: { mode: Mode; account: Provider
               <Button variant="default" onClick={() => setChanging(true)}>
                 {t('commerce:payments.change')}
               </Button>
-              <Button variant="subtle" color="red.9" loading={disconnect.isPending} onClick={() => void forget()}>
+              <Button variant="default" c="red.9" loading={disconnect.isPending} onClick={() => void forget()}>
                 {t('commerce:payments.disconnect')}
               </Button>
             </Group>

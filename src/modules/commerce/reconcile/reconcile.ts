@@ -33,7 +33,7 @@ export async function askReconciliation(ctx: Ctx): Promise<void> {
 }
 
 export const reconcileJob = job({
-  name: 'commerce.reconcile',
+  name: 'commerce.compare-books',
   input: z.object({ from: instant, until: instant }),
   effect: 'steps',
   run: async (ctx, input) => {

@@ -223,6 +223,10 @@ describe('what is given back', () => {
   test('the nightly comparison takes over what nobody told us, and reports what differs', async () => {
     const { owner, order, path, keys } = await arrange();
     fake.pay(keys, (await intentOf(path)).clientSecret, '4242424242424242');
+    // So soon nothing is compared yet: what is under way is no difference.
+    await app.api(providers.createReconciliation, {}, { as: owner });
+    await app.runJobs();
+    expect((await app.api(providers.listReconciliations, {}, { as: owner })).items).toMatchObject([{ compared: 0, differences: [] }]);
     clock.advance(60 * 60_000);
     await app.api(providers.createReconciliation, {}, { as: owner });
     await app.runJobs();
