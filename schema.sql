@@ -461,6 +461,24 @@ table public.deliveries owned by tsudoi_owner, row-level security
   grant delete, insert, select, update to tsudoi_app
   grant delete, insert, select, update to tsudoi_engine
 
+table public.disputes owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  provider_ref text not null
+  order_id text not null
+  payment_id text not null
+  amount bigint not null
+  reason text not null
+  state text not null
+  due_at timestamp with time zone
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  constraint disputes_pkey PRIMARY KEY (workspace_id, provider_ref)
+  constraint disputes_workspace_id_order_id_fkey FOREIGN KEY (workspace_id, order_id) REFERENCES orders(workspace_id, id) ON DELETE CASCADE
+  constraint disputes_state_check CHECK ((state = ANY (ARRAY['inquiry'::text, 'open'::text, 'won'::text, 'lost'::text])))
+  CREATE INDEX disputes_workspace_id_order_id_idx ON public.disputes USING btree (workspace_id, order_id)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.due_hints owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text default random_id() not null
@@ -1282,8 +1300,10 @@ table public.order_numbers owned by tsudoi_owner, row-level security
   last_number bigint not null
   constraint order_numbers_pkey PRIMARY KEY (workspace_id)
   constraint order_numbers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  policy engine for all to tsudoi_engine using true with check true
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
+  grant delete, insert, select, update to tsudoi_engine
 
 table public.orders owned by tsudoi_owner, row-level security
   workspace_id text not null
@@ -1568,6 +1588,8 @@ table public.provider_accounts owned by tsudoi_owner, row-level security
   checked jsonb default '{}'::jsonb not null
   version integer default 1 not null
   created_at timestamp with time zone not null
+  selling boolean default false not null
+  webhook_ref text
   constraint provider_accounts_pkey PRIMARY KEY (workspace_id, provider, mode)
   constraint provider_accounts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
   constraint provider_accounts_mode_check CHECK ((mode = ANY (ARRAY['test'::text, 'live'::text])))
@@ -1635,6 +1657,7 @@ table public.refunds owned by tsudoi_owner, row-level security
   constraint refunds_workspace_id_order_id_fkey FOREIGN KEY (workspace_id, order_id) REFERENCES orders(workspace_id, id) ON DELETE CASCADE
   constraint refunds_amount_check CHECK ((amount > 0))
   constraint refunds_state_check CHECK ((state = ANY (ARRAY['created'::text, 'succeeded'::text, 'failed'::text])))
+  CREATE UNIQUE INDEX refunds_provider_ref ON public.refunds USING btree (workspace_id, provider_ref)
   CREATE INDEX refunds_workspace_id_order_id_created_at_idx ON public.refunds USING btree (workspace_id, order_id, created_at)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
