@@ -19,7 +19,7 @@ import {
   type FormState,
 } from './form-state.ts';
 import { differencesOf, type Values } from './form-values.ts';
-import { asProblem } from './problem.ts';
+import { asProblem, type ProblemField } from './problem.ts';
 import { usePlace } from './workspace.tsx';
 
 export interface FormOptions<R extends Route, V extends Values> {
@@ -33,6 +33,8 @@ export interface FormOptions<R extends Route, V extends Values> {
   version?: number | undefined;
   /** Fields → the route's input, path parameters included. `version` is the one the editor started from. */
   input: (values: V, version: number | undefined) => CallOf<R>;
+  /** A path of the input → where it stands on the form, for a form that shows a part of what the route takes. */
+  placeOf?: (path: string) => string;
   /** After it was saved, and after leaving became harmless: navigate here. */
   onSaved?: (answer: AnswerOf<R>, values: V) => void;
   /** What the toast says; 保存しました unless given, `false` for none. */
@@ -67,7 +69,7 @@ export interface AdminForm<V extends Values> extends FormModel {
 
 /** Holds what is typed, checks it by the route's schema, sends it, and shows where it stands. */
 export function useForm<const R extends Route, V extends Values>(options: FormOptions<R, V>): AdminForm<V> {
-  const { route, labels, input, onSaved, saidWhenSaved } = options;
+  const { route, labels, input, onSaved, saidWhenSaved, placeOf = (path) => path } = options;
   const { t } = useTranslation();
   const client = useQueryClient();
   const workspaceId = usePlace().workspace?.id;
@@ -84,7 +86,8 @@ export function useForm<const R extends Route, V extends Values>(options: FormOp
 
   async function send(values: V, version: number | undefined) {
     const asked = input(values, version);
-    const wrong = fieldErrors(route, asked);
+    const placed = (fields: readonly ProblemField[]) => fields.map((field) => ({ ...field, path: placeOf(field.path) }));
+    const wrong = placed(fieldErrors(route, asked));
     if (wrong.length > 0) return setState((now) => withRefusal(now, problemOn(undefined, wrong, labels)));
     setState((now) => ({ ...now, submitting: true, problem: undefined, errors: {} }));
     const result = await call(route, asked, { workspaceId }).then(
@@ -97,7 +100,7 @@ export function useForm<const R extends Route, V extends Values>(options: FormOp
       return setState((now) =>
         withRefusal(
           now,
-          conflict ? { errors: {}, problem: undefined, conflict } : problemOn(result.problem, result.problem.fields, labels),
+          conflict ? { errors: {}, problem: undefined, conflict } : problemOn(result.problem, placed(result.problem.fields), labels),
         ),
       );
     }

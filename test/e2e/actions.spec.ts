@@ -10,11 +10,12 @@ import * as runs from '#modules/actions/contract/runs.ts';
 import * as sets from '#modules/actions/contract/sets.ts';
 import * as triggers from '#modules/actions/contract/triggers.ts';
 import { createRegistration, listContactEnrolments } from '#modules/messaging/contract/enrolments.ts';
-import { setMessageActions } from '#modules/messaging/contract/message-actions.ts';
-import { activateMessage, createStep } from '#modules/messaging/contract/messages.ts';
+import { getMessageActions, setMessageActions } from '#modules/messaging/contract/message-actions.ts';
+import { activateMessage, createStep, listSteps } from '#modules/messaging/contract/messages.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
 import { listContacts } from '#modules/people/contract/contacts.ts';
+import { createField } from '#modules/people/contract/fields.ts';
 import { createLabel } from '#modules/people/contract/labels.ts';
 import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
 import { startGoogleFake, type GoogleFake } from '../fakes/google/google-fake.ts';
@@ -141,7 +142,21 @@ test('a set is made on screen: a receiver with its secret, a label, triggers, an
   await expect(page.getByText('入力内容の確認が必要です')).toBeHidden();
   await page.getByRole('button', { name: '行を追加' }).click();
   await page.getByLabel('名前（1行目）').fill('name');
-  await page.getByLabel('値（1行目）').fill('%name|お客様%');
+  const value = page.getByLabel('値（1行目）', { exact: true });
+  await value.fill('%nmae%');
+  await page.getByRole('dialog').getByRole('button', { name: '追加する', exact: true }).click();
+  await expect(page.getByText('置き換え文字「%nmae%」はありません。「%name%」ではありませんか？')).toBeVisible();
+  await lookAt(page, 'actions-unknown-placeholder');
+  await value.fill('');
+  await page.getByRole('button', { name: '「値（1行目）」に置き換え文字を入れる' }).click();
+  await lookAt(page, 'actions-placeholder-menu');
+  await page.getByRole('menuitem', { name: 'お名前' }).click();
+  await expect(value).toHaveValue('%name%');
+  await expect(value).toBeFocused();
+  await page.keyboard.type(' %ma');
+  await page.keyboard.press('Enter');
+  await expect(value).toHaveValue('%name% %mail%');
+  await value.fill('%name|お客様%');
   await page.getByLabel('条件に合う人だけに行う').check();
   await page.getByRole('combobox', { name: '配信アカウント' }).click();
   await page.getByRole('option', { name: 'ひまわり料理教室' }).click();
@@ -281,4 +296,138 @@ test('a row is appended to a spreadsheet; a click enrols into another audience�
   await page.goto(`${home}/actions`);
   await expect(page.getByRole('link', { name: '元に戻す' })).toBeVisible();
   await lookAt(page, 'actions-list');
+});
+
+test('on a message and its link an action is chosen, and a step of the scenario becomes one', async ({ page }) => {
+  const [step] = (await api(page, listSteps, { scenarioId: made.scenarioId })).items;
+  await page.goto(`${home}/scenarios/${made.scenarioId}/steps/${step?.id}`);
+  const section = page.getByRole('region', { name: 'アクション', exact: true });
+  await section.getByRole('combobox', { name: '送信後に実行するアクション' }).click();
+  await page.getByRole('option', { name: '登録されたら' }).click();
+  await section.getByRole('combobox', { name: /https:\/\/example.jp\/bread/ }).click();
+  await page.getByRole('option', { name: '元に戻す' }).click();
+  await section.getByRole('button', { name: '保存する' }).click();
+  await expect(page.getByText('保存しました').first()).toBeVisible();
+  expect(await api(page, getMessageActions, { messageId: step?.id ?? '' })).toMatchObject({
+    after: { name: '登録されたら' },
+    links: [{ url: 'https://example.jp/bread', set: { name: '元に戻す' } }],
+  });
+  await page.goto(`${home}/scenarios/${made.scenarioId}/action-steps/new`);
+  await page.getByLabel('管理名').fill('3日後の連絡');
+  await page.getByRole('combobox', { name: '実行するアクション' }).click();
+  await page.getByRole('option', { name: '興味のある人' }).click();
+  await lookAt(page, 'actions-new-step');
+  await page.getByRole('button', { name: '保存する' }).click();
+  await expect(page.getByRole('heading', { name: '3日後の連絡', level: 1 })).toBeVisible();
+  const steps = (await api(page, listSteps, { scenarioId: made.scenarioId })).items;
+  expect(steps.map((each) => each.title)).toContain('3日後の連絡');
+});
+
+test('somebody agrees at Google and comes back, and a refusal is said', async ({ page }) => {
+  await page.goto(`${home}/google-connections`);
+  await page.getByRole('button', { name: 'Google連携を追加' }).first().click();
+  await page.getByRole('radio', { name: /OAuth/ }).check();
+  await page.getByLabel('名前').fill('わたしの表');
+  await page.getByLabel('クライアントID').fill('c.apps.googleusercontent.com');
+  await page.getByLabel('クライアントシークレット').fill('GOCSPX-secret');
+  await lookAt(page, 'actions-google-oauth');
+  await page.getByRole('dialog').getByRole('button', { name: '追加する' }).click();
+  await expect(page.getByText('許可待ち')).toBeVisible();
+  await page.getByRole('button', { name: 'Googleで許可する' }).click();
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  await expect(page.getByText('Googleで許可されませんでした')).toBeVisible();
+  await lookAt(page, 'actions-google-refused');
+  await page.getByRole('link', { name: 'Google連携に戻る' }).click();
+  await page.getByRole('button', { name: 'Googleで許可する' }).click();
+  await page.getByRole('link', { name: 'Allow' }).click();
+  await expect(page.getByText('許可されました')).toBeVisible();
+  await page.getByRole('link', { name: 'Google連携に戻る' }).click();
+  await expect(page.getByText('許可待ち')).toBeHidden();
+  const { items } = await api(page, google.listGoogleConnections, {});
+  const agreed = items.find((connection) => connection.kind === 'oauth');
+  const spreadsheetId = sheets.addSpreadsheet('わたしの名簿', { 名簿: [['氏名']] });
+  sheets.share(spreadsheetId, 'c.apps.googleusercontent.com');
+  expect(await api(page, google.listSheets, { connectionId: agreed?.id ?? '', url: spreadsheetId })).toMatchObject({
+    title: 'わたしの名簿',
+  });
+});
+
+test('dozens of sets and runs, what narrows them, what cannot be had; a field of a scenario sets off', async ({ page }) => {
+  const long = 'とても長い名前のアクション：お申し込みいただいた方への3日後のご案内とスタッフへの連絡';
+  await api(page, sets.createActionSet, { name: long, folder: '2026年春の講座' });
+  for (let n = 1; n <= 45; n++) await api(page, sets.createActionSet, { name: `講座${n}のご案内`, folder: n % 2 ? '2026年春の講座' : '' });
+  const { id: actionSetId } = await api(page, sets.createActionSet, {
+    name: '毎回のお知らせ',
+    steps: [{ kind: 'actions.notice', params: { text: 'お申し込みがありました' } }],
+  });
+  for (let n = 0; n < 65; n++) await api(page, runs.createRun, { actionSetId });
+  await page.goto(`${home}/actions`);
+  await expect(page.getByRole('link', { name: '毎回のお知らせ' })).toBeVisible();
+  await lookAt(page, 'actions-list-many');
+  await page.goto(`${home}/action-runs`);
+  await expect(page.getByText('毎回のお知らせ').first()).toBeVisible();
+  await lookAt(page, 'actions-runs-many');
+  await page.getByPlaceholder('名前かメールアドレスの先頭で検索').fill('suzuki@');
+  await expect(page.getByText('毎回のお知らせ')).toHaveCount(0);
+  await expect(page.getByText('興味のある人').first()).toBeVisible();
+  await lookAt(page, 'actions-runs-found');
+
+  await api(page, createField, {
+    audienceId: made.audienceId,
+    scope: 'scenario',
+    scopeId: made.scenarioId,
+    key: 'wish',
+    label: '希望の時間帯',
+    type: 'text',
+  });
+  await page.goto(`${home}/actions/${actionSetId}`);
+  await page.getByRole('button', { name: 'きっかけを追加' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: '読者項目が変わったとき' }).click();
+  await dialog.getByRole('combobox', { name: '配信アカウント' }).click();
+  await page.getByRole('option', { name: 'ひまわり料理教室' }).click();
+  await dialog.getByRole('combobox', { name: '読者項目' }).click();
+  await expect(page.getByText('シナリオ「無料レッスン」の読者項目')).toBeVisible();
+  await lookAt(page, 'actions-field-trigger');
+  await page.getByRole('option', { name: '希望の時間帯' }).click();
+  await dialog.getByRole('button', { name: '追加する' }).click();
+  await expect(page.getByText('シナリオ「無料レッスン」の読者項目「希望の時間帯」が変わったとき')).toBeVisible();
+  await page.getByRole('button', { name: '名前とフォルダを変更' }).click();
+  await page.getByRole('textbox', { name: '外部から受け取る値の名前' }).fill('plan');
+  await page.keyboard.press('Enter');
+  await lookAt(page, 'actions-set-dialog');
+  await dialog.getByRole('button', { name: '保存する' }).click();
+  await expect(dialog).toBeHidden();
+
+  await page.route('**/api/v1/action-runs?**', async (route) => route.abort());
+  await page.goto(`${home}/action-runs`);
+  await expect(
+    page
+      .getByRole('button', { name: 'もう一度' })
+      .or(page.getByRole('button', { name: '再読み込み' }))
+      .first(),
+  ).toBeVisible({ timeout: 20_000 });
+  await lookAt(page, 'actions-runs-away');
+});
+
+test.describe('in English', () => {
+  test.use({ locale: 'en-US' });
+  test('the same in English', async ({ page }) => {
+    for (const [path, name] of [
+      ['/actions', 'actions-en-list'],
+      ['/action-runs', 'actions-en-runs'],
+      ['/action-endpoints', 'actions-en-endpoints'],
+      ['/google-connections', 'actions-en-google'],
+      [`/action-links?subject=scenario:${made.scenarioId}`, 'actions-en-links'],
+    ] as const) {
+      await page.goto(`${home}${path}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByLabel('Loading')).toHaveCount(0);
+      await lookAt(page, name);
+    }
+    const [set] = (await api(page, sets.listActionSets, { q: '登録されたら' })).items;
+    await page.goto(`${home}/actions/${set?.id}`);
+    await expect(page.getByRole('button', { name: 'Add a step' })).toBeVisible();
+    await lookAt(page, 'actions-en-set');
+  });
 });

@@ -55,6 +55,12 @@ export async function startGoogleFake(): Promise<GoogleFake> {
     return { access_token: token, expires_in: 3599, token_type: 'Bearer', ...more };
   };
 
+  const hand = (clientId: string) => {
+    const code = `4/${randomBytes(12).toString('hex')}`;
+    codes.set(code, clientId);
+    return code;
+  };
+
   function grant(form: URLSearchParams): object {
     const bad = { error: 'invalid_grant', error_description: 'Bad Request' };
     const client = form.get('client_id') ?? '';
@@ -117,6 +123,15 @@ export async function startGoogleFake(): Promise<GoogleFake> {
       const url = new URL(request.url ?? '/', 'http://google');
       const answer = (status: number, body: object) =>
         response.writeHead(status, { 'content-type': 'application/json; charset=UTF-8' }).end(JSON.stringify(body));
+      if (url.pathname === '/o/oauth2/v2/auth') {
+        const asked = consentAsked.safeParse(Object.fromEntries(url.searchParams));
+        if (!asked.success) {
+          response.writeHead(400, { 'content-type': 'text/plain' }).end(`Error 400: ${z.prettifyError(asked.error)}`);
+          return;
+        }
+        response.writeHead(200, { 'content-type': 'text/html; charset=UTF-8' }).end(pageOfConsent(asked.data, hand(asked.data.client_id)));
+        return;
+      }
       if (url.pathname === '/token') {
         const granted = grant(new URLSearchParams(text));
         answer('error' in granted ? 400 : 200, granted);
@@ -145,11 +160,7 @@ export async function startGoogleFake(): Promise<GoogleFake> {
       const key = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
       return JSON.stringify({ type: 'service_account', project_id: 'test', private_key_id: 'k1', private_key: key, client_email: mail });
     },
-    consent: (clientId) => {
-      const code = `4/${randomBytes(12).toString('hex')}`;
-      codes.set(code, clientId);
-      return code;
-    },
+    consent: hand,
     addSpreadsheet: (title, sheets) => {
       const id = randomBytes(22).toString('hex');
       const rows = Object.entries(sheets).map(([name, cells]) => [name, cells.map((row) => [...row])] as const);
@@ -164,6 +175,29 @@ export async function startGoogleFake(): Promise<GoogleFake> {
       await new Promise((closed) => server.close(closed));
     },
   };
+}
+
+/** What Google's page of consent is asked (developers.google.com/identity/protocols/oauth2/web-server). */
+const consentAsked = z.object({
+  client_id: z.string().min(1),
+  redirect_uri: z.url(),
+  response_type: z.literal('code'),
+  scope: z.literal('https://www.googleapis.com/auth/spreadsheets'),
+  access_type: z.literal('offline'),
+  prompt: z.literal('consent'),
+  state: z.string().min(1),
+});
+
+/** Two links: back with a code, or back with Google's word for a refusal. */
+function pageOfConsent({ redirect_uri: back, state }: z.infer<typeof consentAsked>, code: string): string {
+  const link = (params: Record<string, string>) => {
+    const url = new URL(back);
+    for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
+    return url.href.replaceAll('&', '&amp;');
+  };
+  return `<!doctype html><html lang="en"><title>Consent</title><h1>Choose</h1>
+    <p><a href="${link({ state, code, scope: 'https://www.googleapis.com/auth/spreadsheets' })}">Allow</a></p>
+    <p><a href="${link({ state, error: 'access_denied' })}">Cancel</a></p></html>`;
 }
 
 const claims = z.object({

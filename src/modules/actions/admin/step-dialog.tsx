@@ -23,6 +23,8 @@ export function StepDialog({ set, index, onClose }: { set: ActionSet; index: num
   const { t } = useTranslation();
   const forms = useFilled(actionKindForms).toSorted((a, b) => a.order - b.order);
   const step = set.steps[index];
+  /** The form is of one step of all that are saved. */
+  const own = `steps.${index}.`;
   const form = useForm({
     route: replaceSteps,
     initial: initialOf(step),
@@ -33,6 +35,7 @@ export function StepDialog({ set, index, onClose }: { set: ActionSet; index: num
       condition: t('actions:condition.title'),
     },
     version: set.version,
+    placeOf: (path) => (path.startsWith(own) ? path.slice(own.length) : path),
     input: ({ kind, params, delay, condition }, version) => {
       const steps = set.steps.map(givenOf);
       const given = { kind, params: { ...params }, delay, condition };
@@ -46,7 +49,6 @@ export function StepDialog({ set, index, onClose }: { set: ActionSet; index: num
   });
   const { kind, params, delay, condition } = form.values;
   const chosen = forms.find((each) => each.kind === kind);
-  const errorAt = (path: string) => form.error(`steps.${index}.${path}`);
   return (
     <FormDialog title={step ? t('actions:steps.edit') : t('actions:steps.add')} dirty={form.dirty} onClose={onClose}>
       {chosen ? (
@@ -72,11 +74,11 @@ export function StepDialog({ set, index, onClose }: { set: ActionSet; index: num
             actionSetId={set.id}
             params={params}
             onChange={(to) => form.set('params', to)}
-            error={(path) => errorAt(`params.${path}`)}
+            error={(path) => form.error(`params.${path}`)}
           />
           <Divider />
-          <DelayFields value={delay} onChange={(to) => form.set('delay', to)} error={errorAt('delay')} />
-          <ConditionFields value={condition} onChange={(to) => form.set('condition', to)} error={errorAt} />
+          <DelayFields value={delay} onChange={(to) => form.set('delay', to)} error={form.error('delay')} />
+          <ConditionFields value={condition} onChange={(to) => form.set('condition', to)} error={form.error} />
         </Form>
       ) : (
         <KindChoice

@@ -27,11 +27,13 @@ export async function sheetsClient(services: Services, given: Credentials): Prom
 /** The client of the consent: makes Google's address for it, exchanges its code, renews access. */
 export async function oauthClient(services: Services, given: Extract<Credentials, { kind: 'oauth' }>, redirectUri?: string) {
   const { auth } = await import('@googleapis/sheets');
+  const { googleUrl } = services.config;
   return new auth.OAuth2({
     clientId: given.clientId,
     clientSecret: given.clientSecret,
     ...(redirectUri === undefined ? {} : { redirectUri }),
     transporterOptions: transport(services),
+    ...(googleUrl === undefined ? {} : { endpoints: { oauth2AuthBaseUrl: new URL('/o/oauth2/v2/auth', googleUrl).href } }),
   });
 }
 
