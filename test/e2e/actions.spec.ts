@@ -393,7 +393,7 @@ test('dozens of sets and runs, what narrows them, what cannot be had; a field of
   await dialog.getByRole('button', { name: '追加する' }).click();
   await expect(page.getByText('シナリオ「無料レッスン」の読者項目「希望の時間帯」が変わったとき')).toBeVisible();
   await page.getByRole('button', { name: '名前とフォルダを変更' }).click();
-  await page.getByRole('textbox', { name: '外部から受け取る値の名前' }).fill('plan');
+  await page.getByRole('combobox', { name: '外部から受け取る値の名前' }).fill('plan');
   await page.keyboard.press('Enter');
   await lookAt(page, 'actions-set-dialog');
   await dialog.getByRole('button', { name: '保存する' }).click();

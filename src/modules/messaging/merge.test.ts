@@ -3,11 +3,12 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { createLabel } from '#modules/people/contract/labels.ts';
 import { getContact, listChanges } from '#modules/people/contract/contacts.ts';
-import { listMerges, mergePeople, previewMerge, searchPeople, undoMerge } from '#modules/people/contract/merging.ts';
-import { makeAudience, makeField, personTables } from '#modules/people/testing.ts';
+import { listMerges, mergePeople as mergePeopleRoute, previewMerge, searchPeople, undoMerge } from '#modules/people/contract/merging.ts';
+import { makeAudience, makeField, mergePeople, personTables } from '#modules/people/testing.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { startApp } from '#test/support/app.ts';
 import { makeRegistration, makeScenario, makeStep } from './testing.ts';
+import { leaveAllAddress } from './tracking/addresses.ts';
 
 const app = await startApp();
 
@@ -78,7 +79,7 @@ describe('merging two people', () => {
       ['messaging:merging.moves', '片方'],
     ]);
     await app.api(
-      mergePeople,
+      mergePeopleRoute,
       {
         contactId,
         otherContactId,
@@ -123,7 +124,7 @@ describe('merging two people', () => {
   test('taken back, everything is as it was; what happened since stays with the survivor', async () => {
     const { workspaceId, owner, contactId, otherContactId, both } = await two();
     const before = await app.inWorkspace(workspaceId, snapshot);
-    const { mergeId } = await app.api(mergePeople, { contactId, otherContactId, take: [{ contactId, key: 'mail' }] }, { as: owner });
+    const { mergeId } = await app.api(mergePeopleRoute, { contactId, otherContactId, take: [{ contactId, key: 'mail' }] }, { as: owner });
     expect((await app.api(listMerges, { contactId }, { as: owner })).items).toMatchObject([
       { id: mergeId, name: '山田 太郎 yamada@example.jp', reversible: true, undoneAt: null },
     ]);
@@ -131,7 +132,7 @@ describe('merging two people', () => {
     expect(await app.inWorkspace(workspaceId, snapshot)).toEqual(before);
     expect(await app.refusal(undoMerge, { contactId, mergeId }, { as: owner })).toMatchObject({ code: 'merge/undone' });
 
-    const again = await app.api(mergePeople, { contactId, otherContactId }, { as: owner });
+    const again = await app.api(mergePeopleRoute, { contactId, otherContactId }, { as: owner });
     const since = await app.inWorkspace(workspaceId, async (ctx) =>
       makeRegistration(ctx, {
         scenarioId: (await makeScenario(ctx, { audienceId: both.audience.id })).id,
@@ -154,16 +155,16 @@ describe('merging two people', () => {
     const third = await app.inWorkspace(workspaceId, async (ctx) =>
       makeRegistration(ctx, { scenarioId: both.id, mail: 'third@example.jp' }),
     );
-    const first = await app.api(mergePeople, { contactId, otherContactId }, { as: owner });
-    const second = await app.api(mergePeople, { contactId, otherContactId: third.contactId ?? '' }, { as: owner });
+    const first = await app.api(mergePeopleRoute, { contactId, otherContactId }, { as: owner });
+    const second = await app.api(mergePeopleRoute, { contactId, otherContactId: third.contactId ?? '' }, { as: owner });
     expect(await app.refusal(undoMerge, { contactId, mergeId: first.mergeId }, { as: owner })).toMatchObject({ code: 'merge/later-one' });
     await app.api(undoMerge, { contactId, mergeId: second.mergeId }, { as: owner });
     await app.api(undoMerge, { contactId, mergeId: first.mergeId }, { as: owner });
-    expect(await app.refusal(mergePeople, { contactId, otherContactId: contactId }, { as: owner })).toMatchObject({
+    expect(await app.refusal(mergePeopleRoute, { contactId, otherContactId: contactId }, { as: owner })).toMatchObject({
       code: 'merge/same-person',
     });
     const stranger = await app.makeWorkspace();
-    expect((await app.refusal(mergePeople, { contactId, otherContactId }, { as: stranger.owner })).status).toBe(404);
+    expect((await app.refusal(mergePeopleRoute, { contactId, otherContactId }, { as: stranger.owner })).status).toBe(404);
     expect((await app.api(searchPeople, { q: 'taro' }, { as: stranger.owner })).items).toEqual([]);
     expect((await app.api(searchPeople, { q: 'TARO@' }, { as: owner })).items).toMatchObject([{ contactId, mail: 'taro@example.jp' }]);
     const named = await app.api(searchPeople, { q: '山田' }, { as: owner });
@@ -175,7 +176,7 @@ describe('merging two people', () => {
       fc.asyncProperty(fc.array(fc.constantFrom('taro@example.jp', 'yamada@example.jp'), { minLength: 2, maxLength: 6 }), async (mails) => {
         const { workspaceId, owner, contactId, otherContactId, both, one } = await two();
         const outcomes = await Promise.allSettled([
-          app.api(mergePeople, { contactId, otherContactId }, { as: owner }),
+          app.api(mergePeopleRoute, { contactId, otherContactId }, { as: owner }),
           ...mails.map(async (mail, index) =>
             app.inWorkspace(workspaceId, async (ctx) =>
               makeRegistration(ctx, { scenarioId: index % 2 === 0 ? both.id : one.id, mail, values: { city: `${index}` } }),
@@ -195,4 +196,38 @@ describe('merging two people', () => {
       { numRuns: 6 },
     );
   }, 60_000);
+});
+
+/** Until some session waits for a lock that this one holds. */
+async function untilSomebodyWaits(ctx: Ctx): Promise<void> {
+  const look = async () =>
+    sql`select 1 from pg_locks waiting where not granted and pg_backend_pid() = any(pg_blocking_pids(waiting.pid))`.execute(ctx.db);
+  while ((await look()).rows.length === 0);
+}
+
+test('who leaves by a link at the moment of a merge leaves, as the person into whom they are folded', async () => {
+  const { workspaceId, contactId, otherContactId } = await two();
+  const delivery = await app.inWorkspace(workspaceId, async (ctx) => {
+    const { rows } = await sql<{ id: string }>`select id from deliveries where contact_id = ${otherContactId} limit 1`.execute(ctx.db);
+    return rows[0]?.id ?? '';
+  });
+  const link = new URL(leaveAllAddress(app.services, { workspaceId, deliveryId: delivery })).pathname;
+  let answer: Promise<{ statusCode: number }> | undefined;
+  await app.inWorkspace(workspaceId, async (ctx) => {
+    await mergePeople(ctx, { contactId, otherContactId, take: [] });
+    // Pressed on another connection, while the merge has not committed.
+    answer = app.pages.inject({
+      method: 'POST',
+      url: link,
+      payload: 'act=leave_all',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    await untilSomebodyWaits(ctx);
+  });
+  expect((await answer)?.statusCode).toBe(200);
+  const { rows } = await app.inWorkspace(workspaceId, async (ctx) =>
+    sql<{ state: string; left_how: string }>`select state, left_how from enrolments where contact_id = ${contactId}`.execute(ctx.db),
+  );
+  expect(rows).toHaveLength(2);
+  for (const row of rows) expect(row).toEqual({ state: 'unsubscribed', left_how: 'link' });
 });

@@ -26,6 +26,7 @@ import { mergePeople } from './merging/merge-people.ts';
 import { writeValues } from './values/write-values.ts';
 import type { PeopleTables } from './tables.ts';
 
+export { mergePeople } from './merging/merge-people.ts';
 export { personTables } from './merging/person-tables.ts';
 
 /** An audience of kind `mail` unless said. */

@@ -50,7 +50,7 @@ export function Pairs({
             value={row.name}
             onChange={(event) => set(index, { name: event.currentTarget.value })}
             error={error(index, 'name')}
-            w={130}
+            w={{ base: 96, sm: 130 }}
           />
           <Box flex={1} miw={0}>
             <PlaceholderText

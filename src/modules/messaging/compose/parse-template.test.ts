@@ -71,6 +71,14 @@ test('a value cannot break out of its place', () => {
   expect(renderSegments(parts['html'] ?? [], values)).toContain('&lt;i&gt;</b>');
 });
 
+test('lines of a long text stay lines, in HTML as well', () => {
+  const text = 'x %name%';
+  const parts = compileParts({ body: { text, format: 'text' }, html: { text, format: 'html' } }, { known, links: new Map() });
+  const values = { name: '1行目\n<2行目>\r\n3行目' };
+  expect(renderSegments(parts['body'] ?? [], values)).toBe('x 1行目\n<2行目>\r\n3行目');
+  expect(renderSegments(parts['html'] ?? [], values)).toBe('x 1行目<br>&lt;2行目&gt;<br>3行目');
+});
+
 test('the name that was probably meant', () => {
   expect(nearest('nmae', [...known])).toBe('name');
   expect(nearest('Name', [...known])).toBe('name');

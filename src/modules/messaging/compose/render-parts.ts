@@ -20,7 +20,8 @@ function renderPlaceholder(segment: PlaceholderSegment, values: Readonly<Record<
     case 'url':
       return encodeURIComponent(value);
     case 'html':
-      return escapeHtml(value);
+      // Lines of a long text stay lines.
+      return escapeHtml(value).replaceAll(/\r\n?|\n/g, '<br>');
     case 'line':
       return value.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
     case undefined:

@@ -43,3 +43,21 @@ export async function findLeavingSubject(ctx: Ctx, deliveryId: string): Promise<
     active: row.active,
   };
 }
+
+/**
+ * Holds whoever a delivery belongs to until commit, before anything of theirs is changed: as a merge does, contacts before enrolments. A merge
+ * that is under way is waited for, and then it is the person into whom it folded them.
+ */
+export async function lockLeaver(ctx: Ctx, deliveryId: string): Promise<void> {
+  const find = async (): Promise<string | undefined> => {
+    const { rows } = await sql<{ contact_id: string }>`
+      select contact_id from deliveries where workspace_id = ${ctx.workspace.id} and id = ${deliveryId}`.execute(ctx.db);
+    return rows[0]?.contact_id;
+  };
+  for (let contactId = await find(); contactId !== undefined;) {
+    await sql`select 1 from contacts where workspace_id = ${ctx.workspace.id} and id = ${contactId} for no key update`.execute(ctx.db);
+    const now = await find();
+    if (now === contactId) return;
+    contactId = now;
+  }
+}

@@ -62,7 +62,7 @@ async function registered(ctx: Ctx, input: InputOf<typeof contract.simulate>, ba
   const contact = await getContact(ctx, input.contactId);
   const scenario = await scenarioToRegister(ctx, input.scenarioId);
   const asked = { ...given, mail: contact.mail ?? '' };
-  return enrolContact(ctx, { scenario, contactId: contact.id, personId: contact.personId, own: {}, input: asked });
+  return enrolContact(ctx, { scenario, contactId: contact.id, personId: contact.personId, own: {}, shared: {}, input: asked });
 }
 
 interface Row {

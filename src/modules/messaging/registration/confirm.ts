@@ -68,6 +68,7 @@ export async function confirm(ctx: Ctx, optInId: string): Promise<Registration |
     contactId: contact.id,
     personId: contact.personId,
     own: given.own,
+    shared: given.shared,
     input: { scenarioId: scenario.id, mail, values: {}, source, optIn },
   });
 }

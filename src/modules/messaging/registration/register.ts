@@ -73,13 +73,20 @@ async function registerNow(ctx: Ctx, asked: Register): Promise<Registration> {
     values: given.shared,
     source: input.source,
   });
-  return enrolContact(ctx, { scenario, contactId, personId, own: given.own, input });
+  return enrolContact(ctx, { scenario, contactId, personId, own: given.own, shared: given.shared, input });
 }
 
 /** From a known contact into the scenario: the second half of a registration, and all of a confirmed one. */
 export async function enrolContact(
   ctx: Ctx,
-  at: { scenario: RegisterScenario; contactId: string; personId: string; own: Readonly<Record<string, string>>; input: Register },
+  at: {
+    scenario: RegisterScenario;
+    contactId: string;
+    personId: string;
+    own: Readonly<Record<string, string>>;
+    shared: Readonly<Record<string, string>>;
+    input: Register;
+  },
 ): Promise<Registration> {
   const { scenario, contactId, input } = at;
   const enrolled = await enrol(ctx, {
@@ -94,6 +101,7 @@ export async function enrolContact(
     contactId,
     scopeId: scenario.id,
     values: at.own,
+    givenBesides: Object.keys(at.shared).filter((key) => at.shared[key] !== ''),
     source: input.source,
     initial: enrolled.outcome === 'registered',
   });

@@ -481,3 +481,33 @@ test('a registration that fails halfway leaves nothing', async () => {
   ).rejects.toThrow('killed');
   for (const table of ['contacts', 'enrolments', 'deliveries', 'due_hints', 'consents']) expect(await count(workspaceId, table)).toBe(0);
 });
+
+test('a date that a form asks for itself is not written over by a choice of the scenario that feeds it; of two choices the later stands', async () => {
+  const { workspaceId, owner, scenario, scenarioId } = await school();
+  const audienceId = scenario.audience.id;
+  await app.inWorkspace(workspaceId, async (ctx) => {
+    const visit = await makeField(ctx, { audienceId, key: 'visit_on', label: '参加日', type: 'date' });
+    const choice = {
+      audienceId,
+      scope: 'scenario',
+      scopeId: scenarioId,
+      type: 'select',
+      optionsAre: 'dates',
+      feedsFieldId: visit.id,
+    } as const;
+    for (const [key, label] of [
+      ['first', '2049-05-01'],
+      ['second', '2049-06-01'],
+    ] as const)
+      await makeField(ctx, { ...choice, key, label: key, options: [{ label }] });
+  });
+  const enter = async (mail: string, values: Record<string, string>) => {
+    const { contactId } = await app.api(enrolments.createRegistration, { scenarioId, mail, values, optInConfirmed: true }, { as: owner });
+    const contact = await app.api(contract.getContact, { contactId: contactId ?? '' }, { as: owner });
+    return contact.values[contact.fields.find((field) => field.key === 'visit_on')?.id ?? ''];
+  };
+  expect(await enter('a@example.jp', { first: '2049-05-01' })).toBe('2049-05-01');
+  expect(await enter('b@example.jp', { visit_on: '2049-07-01', first: '2049-05-01' })).toBe('2049-07-01');
+  expect(await enter('c@example.jp', { first: '2049-05-01', second: '2049-06-01' })).toBe('2049-06-01');
+  expect(await enter('d@example.jp', { visit_on: '', first: '2049-05-01' })).toBe('2049-05-01');
+});

@@ -5,7 +5,7 @@ import { withWorkspace } from '#platform/db/with-workspace.ts';
 import type { Html } from '#platform/html/html.ts';
 import { requestInfo } from '#platform/http/request-info.ts';
 import { comeBack, leave, type Leaver } from '../leaving/leave.ts';
-import { findLeavingSubject, type LeavingSubject } from '../leaving/leaving-subject.ts';
+import { findLeavingSubject, lockLeaver, type LeavingSubject } from '../leaving/leaving-subject.ts';
 import { preferencesAddress } from '../tracking/addresses.ts';
 import { readToken } from '../tracking/tokens.ts';
 import { sendPage } from './layout.ts';
@@ -36,6 +36,7 @@ export async function mountLeaving(app: FastifyInstance, services: Services): Pr
         if (!link) return page(words('leaving.goneTitle'), saying(words('leaving.goneTitle'), words('leaving.goneText')), 404);
         const who = { workspaceId: link.workspaceId, actor: visitorActor(null), request: info };
         const answer = await withWorkspace(services, who, async (ctx) => {
+          if (request.method === 'POST') await lockLeaver(ctx, link.deliveryId);
           const subject = await findLeavingSubject(ctx, link.deliveryId);
           if (!subject) return saying(words('leaving.goneTitle'), words('leaving.goneText'));
           if (request.method === 'GET')

@@ -6,7 +6,7 @@ import type { Html } from '#platform/html/html.ts';
 import { requestInfo } from '#platform/http/request-info.ts';
 import { formatDate } from '#platform/i18n/format.ts';
 import { comeBack, leave } from '../leaving/leave.ts';
-import { findLeavingSubject, type LeavingSubject } from '../leaving/leaving-subject.ts';
+import { findLeavingSubject, lockLeaver, type LeavingSubject } from '../leaving/leaving-subject.ts';
 import { listPreferences, pause, pausedUntil, resume } from '../leaving/preferences.ts';
 import { readToken } from '../tracking/tokens.ts';
 import { sendPage } from './layout.ts';
@@ -38,6 +38,7 @@ export function mountPreferences(app: FastifyInstance, services: Services): void
         services,
         { workspaceId: ids.workspaceId, actor: visitorActor(null), request: info },
         async (ctx) => {
+          if (request.method === 'POST') await lockLeaver(ctx, ids.deliveryId);
           const subject = await findLeavingSubject(ctx, ids.deliveryId);
           if (!subject) return gone;
           const said = request.method === 'POST' ? await act(ctx, { subject, words, asked: given.parse(request.body) }) : null;

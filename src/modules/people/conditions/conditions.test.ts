@@ -170,3 +170,20 @@ function nested(depth: number): unknown {
   for (let level = 1; level < depth; level++) inner = { not: inner };
   return inner;
 }
+
+test('of who has no address, a domain is neither: "one of" does not hold, "none of" and every NOT do', async () => {
+  const { workspaceId, as, audienceId } = await setUp();
+  // As whoever is known by LINE alone: without an address.
+  await app.inWorkspace(workspaceId, async (ctx) =>
+    sql`with made as (insert into people (workspace_id, id, created_at) values (${workspaceId}, 'lineonly0001', now()) returning id)
+      insert into contacts (workspace_id, id, audience_id, person_id, source_kind, created_at)
+      select ${workspaceId}, 'lineonly0001', ${audienceId}, id, 'hand', now() from made`.execute(ctx.db),
+  );
+  const domains = { kind: 'people.mail-domain', domains: ['example.jp'] } as const;
+  const among = async (condition: Condition) =>
+    (await app.api(previewCondition, { audienceId, condition: { all: [condition] } }, as)).sample.map(({ id }) => id);
+  expect(await among({ ...domains, operator: 'any_of' })).toHaveLength(2);
+  expect(await among({ ...domains, operator: 'none_of' })).toEqual(['lineonly0001']);
+  expect(await among({ not: { ...domains, operator: 'any_of' } })).toEqual(['lineonly0001']);
+  expect(await among({ not: { ...domains, operator: 'none_of' } })).toHaveLength(2);
+});

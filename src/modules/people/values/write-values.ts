@@ -25,6 +25,8 @@ export interface WriteValues {
   /** Placeholder names of values to remove: the only way to empty one. `mail` stays in any case. */
   clear?: readonly string[];
   source: Source;
+  /** Placeholder names of shared values that came along and were written before: a date among them is not fed by a choice. */
+  givenBesides?: readonly string[];
   /** Given together with the enrolment itself: history, but no news and no fact. Default false. */
   initial?: boolean;
   /** Set where a change is taken back: done whatever the write rules say. */
@@ -50,7 +52,8 @@ export async function writeValues(ctx: Ctx, input: WriteValues): Promise<{ chang
   // Taking back a choice leaves what it fed: that is a change of its own.
   const wanted = input.undoesId === undefined ? read : read.filter((want) => !want.fed);
   const done = await writeWanted(ctx, { ...input, contact, scopeId, fields, wanted, newMail });
-  const fed = scopeId === null || input.undoesId !== undefined ? [] : fedValues(known.get(null) ?? [], wanted, at);
+  const targets = (known.get(null) ?? []).filter((field) => !input.givenBesides?.includes(field.key));
+  const fed = scopeId === null || input.undoesId !== undefined ? [] : fedValues(targets, wanted, at);
   if (fed.length === 0) return done;
   const { version } = await writeWanted(ctx, {
     contact: { ...contact, version: done.version },
