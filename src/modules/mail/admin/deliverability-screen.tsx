@@ -95,7 +95,7 @@ function Figures({ answer }: { answer: Answer }) {
       </Section>
       {answer.receivers.length > 0 ? (
         <Section title={t('mail:deliverability.by-receiver')} lead={t('mail:deliverability.by-receiver-lead')}>
-          <Table.ScrollContainer minWidth={300}>
+          <Table.ScrollContainer minWidth={460}>
             <Table>
               <Table.Thead>
                 <Table.Tr>
