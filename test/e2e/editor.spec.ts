@@ -192,6 +192,23 @@ test('a template is checked, shown as on a phone, published, and read by a visit
   }
 });
 
+test('the canvas is never left blank: not when its first question is refused, nor when its frame loads anew', async () => {
+  let refused = 0;
+  await page.route('**/api/v1/page-renderings', async (route) => {
+    const problem = { type: 'about:blank', title: '入力内容の確認が必要です', status: 422, code: 'page/invalid' };
+    if (refused++ === 0) await route.fulfill({ status: 422, contentType: 'application/problem+json', body: JSON.stringify(problem) });
+    else await route.continue();
+  });
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'プレビュー' }).getByText('入力内容の確認が必要です')).toBeVisible();
+  await page.getByRole('region', { name: 'プレビュー' }).getByRole('button', { name: 'もう一度試す' }).click();
+  await expect(canvas().locator('section').first()).toBeVisible();
+  await page.unroute('**/api/v1/page-renderings');
+  await page.evaluate("document.querySelector('.page-frame iframe').srcdoc += ' '");
+  await expect(page.locator('.page-frame[data-ready]')).toBeVisible();
+  await expect(canvas().getByRole('heading', { level: 1 })).toBeVisible();
+});
+
 /** A new page, opened in the editor. */
 async function newPage(name: string, template = '白紙から作る'): Promise<void> {
   await page.getByRole('button', { name: '一覧に戻る' }).click();

@@ -74,10 +74,13 @@ export function withRefused(state: EditorState, document: PageDocument, problem:
   return { ...state, saving: { state: 'failed', problem } };
 }
 
+/** The same one each time: whatever shows problems is drawn again only when there are others. */
+const nothingWrong: ReadonlyMap<string, string> = new Map();
+
 /** What the server said is wrong with one node: property (`props.link.address`, `box.width`) → sentence. */
 export function problemsOf(state: EditorState, nodeId: string): ReadonlyMap<string, string> {
+  if (state.saving.state !== 'invalid') return nothingWrong;
   const found = new Map<string, string>();
-  if (state.saving.state !== 'invalid') return found;
   const path = [...nodesOf(state.saving.document)].find((each) => each.node.id === nodeId)?.path;
   const prefix = path ? `document.${path.join('.')}.` : undefined;
   for (const field of state.saving.problem.fields) {

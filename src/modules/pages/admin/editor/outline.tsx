@@ -1,6 +1,6 @@
 import { Button, Group, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconChevronDown, IconChevronRight, IconPlus, IconSettings } from '@tabler/icons-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   findNode,
@@ -17,6 +17,7 @@ import {
 import { ElementIcon, LevelIcon } from '../icons.tsx';
 import { excerptOf, nameOf } from './node-names.ts';
 import { NodeTools, type NodeActions } from './node-tools.tsx';
+import { useSteady } from './use-steady.ts';
 
 export interface OutlineProps {
   document: PageDocument;
@@ -74,6 +75,7 @@ export function Outline({ document, chosen, onChoose, elements, troubled, action
     event.preventDefault();
     return move();
   }
+  const steadyToggle = useSteady(toggle);
   return (
     <nav aria-label={t('pages:outline.title')} className="page-outline">
       <Group justify="space-between" wrap="nowrap" mb="xs">
@@ -108,7 +110,7 @@ export function Outline({ document, chosen, onChoose, elements, troubled, action
               elements={elements}
               trouble={troubled.has(node.id)}
               open={hasChildren ? !closed.has(node.id) : undefined}
-              onToggle={(open) => toggle(node.id, open)}
+              onToggle={steadyToggle}
             />
             {node.id === chosen ? <NodeTools id={node.id} name={nameOf(t, node, elements)} actions={actions} /> : null}
           </li>
@@ -123,7 +125,8 @@ export function Outline({ document, chosen, onChoose, elements, troubled, action
   );
 }
 
-function NodeLine({
+/** Drawn again only when its own node changes. */
+const NodeLine = memo(function NodeLine({
   node,
   level,
   elements,
@@ -136,7 +139,7 @@ function NodeLine({
   elements: ReadonlyMap<string, ElementInfo>;
   trouble: boolean;
   open: boolean | undefined;
-  onToggle: (open: boolean) => void;
+  onToggle: (id: string, open: boolean) => void;
 }) {
   const { t } = useTranslation();
   const Chevron = open ? IconChevronDown : IconChevronRight;
@@ -148,7 +151,7 @@ function NodeLine({
         className="page-node-chevron"
         onClick={(event) => {
           event.stopPropagation();
-          if (open !== undefined) onToggle(!open);
+          if (open !== undefined) onToggle(node.id, !open);
         }}
       >
         {open === undefined ? null : <Chevron size={15} />}
@@ -164,7 +167,7 @@ function NodeLine({
       ) : null}
     </div>
   );
-}
+});
 
 /** Sections begin closed, rows and columns open; what holds the chosen node is open whatever was pressed. */
 function closedNodes(document: PageDocument, toggled: ReadonlySet<string>, chosen: string | undefined): ReadonlySet<string> {

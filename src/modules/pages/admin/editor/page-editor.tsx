@@ -37,6 +37,7 @@ import { useEditor, type Editor } from './use-editor.ts';
 import { useCopying } from './use-copying.ts';
 import { useOthers } from './use-others.ts';
 import { useNodeActions } from './use-node-actions.ts';
+import { useSteady } from './use-steady.ts';
 import { VersionsDrawer } from './versions-drawer.tsx';
 import './editor.css';
 
@@ -93,7 +94,7 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
     } else notifications.show({ message: t('pages:add.full'), color: 'yellow.8' });
     close();
   }
-  const pick = (node: DocumentNode) => add(insertAfter(present, state.chosen, node));
+  const pick = useSteady((node: DocumentNode) => add(insertAfter(present, state.chosen, node)));
   return (
     <div className="page-editor">
       <TopBar

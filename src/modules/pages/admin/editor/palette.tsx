@@ -1,5 +1,6 @@
 import { ActionIcon, Group, SimpleGrid, Skeleton, Text, Title, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSubmit } from '#admin/query.ts';
 import { useConfirm } from '#ui/confirm.tsx';
@@ -7,8 +8,8 @@ import { deleteBlock, levelOf, withFreshIds, type DocumentNode, type ElementInfo
 import { AddButton, AddLead, AddList } from './add-list.tsx';
 import { newId } from './new-id.ts';
 
-/** Everything that can be dragged onto the page, at its side. */
-export function Palette({
+/** Everything that can be dragged onto the page, at its side. Nothing of it changes with the page. */
+export const Palette = memo(function Palette({
   elements,
   blocks,
   onPick,
@@ -33,7 +34,7 @@ export function Palette({
       )}
     </div>
   );
-}
+});
 
 function OwnBlocks({ blocks, onPick }: { blocks: readonly PageBlock[]; onPick: (node: DocumentNode) => void }) {
   const { t } = useTranslation();

@@ -1,8 +1,9 @@
 import { Accordion, Group, Stack, Text, Title } from '@mantine/core';
-import { useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fields } from '../../contract.ts';
 import { Field } from '../fields/field.tsx';
+import { useSteady } from './use-steady.ts';
 
 /** A set of fields over a set of values. */
 export interface PanelPart {
@@ -60,29 +61,58 @@ export function Panel({
 }
 
 function PartFields({ part, problems }: { part: PanelPart; problems: ReadonlyMap<string, string> }) {
-  const { t } = useTranslation();
   const [visit, setVisit] = useState(0);
+  const change = useSteady((name: string, value: unknown) => part.onChange({ [name]: value }, `${part.prefix}${name} ${visit}`));
   const shown = Object.entries(part.fields).filter(
     ([, field]) => !field.when || field.when.is.includes(String(part.values[field.when.field])),
   );
   return (
     <Stack gap="md" onBlur={() => setVisit((now) => now + 1)}>
       {shown.map(([name, field]) => (
-        <Field
+        <Property
           key={name}
+          name={name}
+          prefix={part.prefix}
           field={field}
-          label={t(field.label)}
-          help={field.help && t(field.help)}
-          placeholder={field.placeholder && t(field.placeholder)}
           value={part.values[name]}
-          error={problemOf(problems, `${part.prefix}${name}`)}
-          problemOf={(path) => problemOf(problems, `${part.prefix}${name}.${path}`)}
-          onChange={(value) => part.onChange({ [name]: value }, `${part.prefix}${name} ${visit}`)}
+          problems={problems}
+          onChange={change}
         />
       ))}
     </Stack>
   );
 }
+
+/** Drawn again only when its own value changes, or what is wrong: a panel has thirty of them, and a letter changes one. */
+const Property = memo(function Property({
+  name,
+  prefix,
+  field,
+  value,
+  problems,
+  onChange,
+}: {
+  name: string;
+  prefix: string;
+  field: Fields[string];
+  value: unknown;
+  problems: ReadonlyMap<string, string>;
+  onChange: (name: string, value: unknown) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Field
+      field={field}
+      label={t(field.label)}
+      help={field.help && t(field.help)}
+      placeholder={field.placeholder && t(field.placeholder)}
+      value={value}
+      error={problemOf(problems, `${prefix}${name}`)}
+      problemOf={(path) => problemOf(problems, `${prefix}${name}.${path}`)}
+      onChange={(next) => onChange(name, next)}
+    />
+  );
+});
 
 /** Of the property itself, or of something inside it. */
 function problemOf(problems: ReadonlyMap<string, string>, path: string): string | undefined {

@@ -29,7 +29,8 @@ export function useCanvas(present: PageDocument, editing: string | undefined): C
   const [page, setPage] = useState<CanvasPage | undefined>();
   const [problem, setProblem] = useState<Problem | undefined>();
   const [shown, setShown] = useState(0);
-  const [ready, setReady] = useState(false);
+  /** The frame that the whole page has been put into: another one, however it came to be, is empty until it has been. */
+  const [filled, setFilled] = useState<CanvasPage | undefined>();
   const former = useRef<PageDocument | undefined>(undefined);
   /** Nodes that are to be rendered still. */
   const pending = useRef(new Set<string>());
@@ -41,30 +42,33 @@ export function useCanvas(present: PageDocument, editing: string | undefined): C
     if (asking.current) return;
     asking.current = true;
     let wanted: string[] = [];
+    let asked: CanvasPage | undefined;
     try {
       for (;;) {
-        const asked = latest.current;
+        const { page: frame, present: document, editing: typed } = latest.current;
+        asked = frame;
         // What is typed where it stands is shown already; it is rendered when the typing is over.
-        wanted = [...pending.current].filter((id) => !holds(asked.page, id, asked.editing) && findNode(asked.present, id));
-        if (!asked.page || wanted.length === 0) break;
+        wanted = [...pending.current].filter((id) => !holds(frame, id, typed) && findNode(document, id));
+        if (!frame || wanted.length === 0) break;
         for (const id of wanted) pending.current.delete(id);
-        const rendering = await call(renderNodes, { document: prunedTo(asked.present, wanted), nodes: wanted }, { workspaceId });
-        asked.page.setBase(rendering.base);
+        const rendering = await call(renderNodes, { document: prunedTo(document, wanted), nodes: wanted }, { workspaceId });
+        frame.setBase(rendering.base);
         // Typing may have begun since the question.
-        const late = wanted.filter((id) => holds(asked.page, id, latest.current.editing));
+        const late = wanted.filter((id) => holds(frame, id, latest.current.editing));
         for (const id of late) pending.current.add(id);
-        asked.page.put({ ...rendering, nodes: Object.fromEntries(Object.entries(rendering.nodes).filter(([id]) => !late.includes(id))) });
+        frame.put({ ...rendering, nodes: Object.fromEntries(Object.entries(rendering.nodes).filter(([id]) => !late.includes(id))) });
         // The document may have changed since the question: everything goes to where it stands by now.
-        for (const parent of parentsOf(latest.current.present, wanted)) arrange(asked.page, latest.current.present, parent);
+        for (const parent of parentsOf(latest.current.present, wanted)) arrange(frame, latest.current.present, parent);
         setShown((now) => now + 1);
       }
       setProblem(undefined);
-      setReady(latest.current.page !== undefined);
+      setFilled(asked);
     } catch (error) {
       for (const id of wanted) pending.current.add(id);
       const refusal = asProblem(error);
-      // What is wrong with the document is said where it is saved; until it is mended, the page shows what was.
-      setProblem(refusal.status === 422 ? undefined : refusal);
+      // What is wrong with the document is said where it is saved; until it is mended, the page shows what was. Where nothing was, it is said here.
+      const showsSomething = asked !== undefined && asked.shownIn(null).length > 0;
+      setProblem(refusal.status === 422 && showsSomething ? undefined : refusal);
     } finally {
       asking.current = false;
     }
@@ -85,10 +89,9 @@ export function useCanvas(present: PageDocument, editing: string | undefined): C
 
   const attach = useCallback((document: Document) => {
     former.current = undefined;
-    setReady(false);
     setPage(openCanvasPage(document));
   }, []);
-  return { page, ready, problem, retry: () => void ask(), attach, shown };
+  return { page, ready: page !== undefined && filled === page, problem, retry: () => void ask(), attach, shown };
 }
 
 /** Whether a node is what is being typed into, or has it inside: it must not be put in another's place now. */
