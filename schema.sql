@@ -1174,6 +1174,8 @@ table public.offers owned by tsudoi_owner, row-level security
   archived_at timestamp with time zone
   version integer default 1 not null
   created_at timestamp with time zone not null
+  bump_with text[] default '{}'::text[] not null
+  bump_hide_owned boolean default false not null
   constraint offers_pkey PRIMARY KEY (workspace_id, id)
   constraint offers_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES products(workspace_id, id)
   constraint offers_amount_check CHECK (((amount >= 0) AND (amount <= 99999999)))
@@ -1340,6 +1342,7 @@ table public.orders owned by tsudoi_owner, row-level security
   fulfilled_at timestamp with time zone
   created_at timestamp with time zone not null
   version integer default 1 not null
+  declined_address text
   constraint orders_pkey PRIMARY KEY (workspace_id, id)
   constraint orders_workspace_id_number_key UNIQUE (workspace_id, number)
   constraint orders_workspace_id_request_key_key UNIQUE (workspace_id, request_key)
@@ -1352,9 +1355,11 @@ table public.orders owned by tsudoi_owner, row-level security
   constraint orders_tax_check CHECK ((tax >= 0))
   constraint orders_total_check CHECK ((total >= 0))
   CREATE INDEX orders_buyer ON public.orders USING btree (workspace_id, buyer_mail_norm)
+  CREATE INDEX orders_contact ON public.orders USING btree (workspace_id, contact_id, paid_at) WHERE (contact_id IS NOT NULL)
   CREATE INDEX orders_expiring ON public.orders USING btree (workspace_id, expires_at) WHERE (state = ANY (ARRAY['created'::text, 'awaiting_payment'::text]))
   CREATE INDEX orders_newest ON public.orders USING btree (workspace_id, created_at DESC, id DESC)
   CREATE INDEX orders_person ON public.orders USING btree (workspace_id, person_id)
+  CREATE INDEX orders_visitor ON public.orders USING btree (workspace_id, visitor_id, paid_at) WHERE (visitor_id IS NOT NULL)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 

@@ -67,6 +67,14 @@ test('a product is made with its issuer, its offers and what happens after purch
   await page.getByRole('button', { name: '保存する' }).click();
   await expect(page.getByText('未記入の項目があります')).toBeVisible();
   await lookAt(page, 'commerce-2-issuers');
+  await page.getByRole('button', { name: '株式会社ひまわりの操作' }).click();
+  await page.getByRole('menuitem', { name: '編集する' }).click();
+  await page.getByRole('textbox', { name: '運営責任者' }).fill('山田花子');
+  await page.getByRole('textbox', { name: '所在地' }).fill('東京都千代田区千代田1-1');
+  await page.getByRole('textbox', { name: '電話番号' }).fill('03-0000-0000');
+  await page.getByRole('textbox', { name: 'メールアドレス' }).fill('shop@example.jp');
+  await page.getByRole('button', { name: '保存する' }).click();
+  await expect(page.getByText('必要な項目がそろっています')).toBeVisible();
 
   await page.goto(`${product.adminUrl}/w/${workspaceId}/products/new`);
   await page.getByRole('textbox', { name: '商品名' }).fill('オンライン料理講座');

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { signUpFirst } from '#modules/accounts/contract/entry.ts';
-import { createFunnel, createStep as createFunnelStep } from '#modules/funnels/contract.ts';
+import { createFunnel, createStep as createFunnelStep, type Step } from '#modules/funnels/contract.ts';
 import { publishPage, saveDraft } from '#modules/pages/contract.ts';
-import { createIssuer, createProduct } from '#modules/commerce/contract/products.ts';
+import { createIssuer, createOffer, createProduct } from '#modules/commerce/contract/products.ts';
 import { startStripeFake, type StripeFake, type StripeKeys } from '../fakes/stripe/stripe-fake.ts';
 import { journeyApi, lookAt } from '../support/journey-api.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
@@ -64,21 +64,40 @@ test('its page sells', async () => {
     delivery: 'お支払いの確認後、すぐにご案内します。',
     cancellation: 'お支払い後の返品はお受けできません。',
   });
-  const { id: productId } = await api(page, createProduct, { name: 'オンライン料理講座', amount: 9800 });
+  const { id: productId, offers } = await api(page, createProduct, { name: 'オンライン料理講座', amount: 9800 });
   const funnel = await api(page, createFunnel, { name: '料理講座の販売', template: 'empty' });
+  const more = await api(page, createProduct, { name: '個別相談(60分)', amount: 4980 });
+  const offerId = more.offers[0]?.id ?? '';
+  const [course] = offers;
+  await api(page, createOffer, { productId, name: 'レシピ集', amount: 1980, role: 'bump', bumpHideOwned: true });
+  await api(page, createOffer, { productId, name: '体験版', amount: 500 });
+  await api(page, createOffer, { productId, name: '修了証', amount: 800, role: 'bump', bumpWith: [course?.id ?? ''] });
+  await api(page, createFunnelStep, { funnelId: funnel.id, name: '追加のご提案', template: 'empty' });
   const { steps } = await api(page, createFunnelStep, { funnelId: funnel.id, name: 'サンクスページ', template: 'thanks' });
-  const [sales, thanks] = steps;
-  const element = { id: 'checkout1', kind: 'checkout', v: 1, props: { productId, button: '確認画面へ進む' } };
+  const [sales, upsell, thanks] = steps;
+  await put(sales, { id: 'checkout1', kind: 'checkout', v: 1, props: { productId, button: '確認画面へ進む' } });
+  await put(upsell, {
+    id: 'purchase1',
+    kind: 'purchase',
+    v: 1,
+    props: { offerId, button: 'はい、申し込みます', declineText: 'いいえ、今回は見送ります' },
+  });
+  await api(page, publishPage, { pageId: thanks?.page.id ?? '', version: thanks?.page.version ?? 1 });
+  salesUrl = sales?.url ?? '';
+});
+
+async function put(
+  step: Step | undefined,
+  element: { id: string; kind: string; v: number; props: Record<string, unknown> },
+): Promise<void> {
   const columns = [{ id: 'column1', kind: 'column' as const, width: 12, elements: [element] }];
   const document = {
     v: 1 as const,
     sections: [{ id: 'section1', kind: 'section' as const, rows: [{ id: 'row1', kind: 'row' as const, columns }] }],
   };
-  const saved = await api(page, saveDraft, { pageId: sales?.page.id ?? '', version: sales?.page.version ?? 1, document });
+  const saved = await api(page, saveDraft, { pageId: step?.page.id ?? '', version: step?.page.version ?? 1, document });
   await api(page, publishPage, { pageId: saved.id, version: saved.version });
-  await api(page, publishPage, { pageId: thanks?.page.id ?? '', version: thanks?.page.version ?? 1 });
-  salesUrl = sales?.url ?? '';
-});
+}
 
 test('a buyer is declined, proves who they are, and pays', async ({ browser }) => {
   const buyer = await (await browser.newContext({ locale: 'ja-JP', viewport: { width: 390, height: 844 } })).newPage();
@@ -99,8 +118,24 @@ test('a buyer is declined, proves who they are, and pays', async ({ browser }) =
   await typeCard(buyer, '4000000000003220');
   await pay.click();
   await buyer.frameLocator('iframe[title="3-D Secure"]').getByRole('button', { name: '承認する', exact: true }).click();
-  await buyer.waitForURL(/\/p\/[A-Za-z0-9]{12}$/);
+  await expect(buyer.getByText('Visa •••• 3220 のカードに 4,980円 を請求します')).toBeVisible();
+  await lookAt(buyer, 'stripe-9-upsell');
+  await buyer.getByRole('button', { name: 'はい、申し込みます' }).dblclick();
+  await buyer.frameLocator('iframe[title="3-D Secure"]').getByRole('button', { name: '承認する', exact: true }).click();
+  await expect(buyer.getByRole('heading', { level: 1 })).toContainText('ありがとうございます');
+  await buyer.goto(salesUrl);
+  await expect(buyer.getByRole('checkbox', { name: 'レシピ集' })).toBeVisible();
+  await expect(buyer.getByRole('checkbox', { name: '修了証' })).toBeVisible();
+  await buyer.getByRole('radio', { name: '体験版' }).check();
+  await expect(buyer.getByRole('checkbox', { name: '修了証' })).toBeHidden();
+  await lookAt(buyer, 'stripe-10-bumps');
   await buyer.context().close();
+  expect(
+    keys.books
+      .intents()
+      .filter((intent) => intent['status'] === 'succeeded')
+      .map((intent) => intent['amount']),
+  ).toEqual([4980, 9800]);
   expect(stripe.faults).toEqual([]);
 });
 
@@ -108,7 +143,7 @@ test('the lamps go on, the order stands, a chargeback is seen, the books agree',
   await page.goto(`${product.adminUrl}/w/${workspaceId}/payments`);
   await expect(page.getByText('確認済み')).toHaveCount(5);
   await lookAt(page, 'stripe-5-lamps');
-  const [paid] = keys.books.intents().filter((intent) => intent['status'] === 'succeeded');
+  const paid = keys.books.intents().find((intent) => intent['amount'] === 9800 && intent['status'] === 'succeeded');
   keys.books.dispute(paid?.id ?? '', 'fraudulent');
   await page.goto(`${product.adminUrl}/w/${workspaceId}/orders`);
   await page.getByRole('link', { name: '#1' }).click();

@@ -83,6 +83,10 @@ export const offerFields = z.object({
   taxIncluded: z.boolean(),
   billing,
   role: offerRole,
+  /** Of a bump: beside which normal offers it is offered; empty: beside all of them. */
+  bumpWith: z.array(id).max(100),
+  /** Of a bump: not offered to who has it already. */
+  bumpHideOwned: z.boolean(),
   salesCap: cap,
   salesFrom: instant.nullable(),
   salesUntil: instant.nullable(),

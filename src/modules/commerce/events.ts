@@ -18,3 +18,6 @@ export const orderRefunded = fact('commerce.order-refunded', order.extend({ amou
 
 /** The buyer's bank took the money back, or gave it to the seller again. Lost: what the order gave was taken back. */
 export const orderDisputed = fact('commerce.order-disputed', order.extend({ amount: z.int(), state: z.enum(['open', 'won', 'lost']) }));
+
+/** A product, or one of its offers, looks or costs otherwise: pages that sell it show what is no longer so. */
+export const productChanged = fact('commerce.product-changed', z.object({ productId: id, offerIds: z.array(id) }));

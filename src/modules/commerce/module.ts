@@ -1,11 +1,14 @@
 import type { Module } from '#platform/module.ts';
 import { fail } from './contract.ts';
-import { elementPlug } from '#modules/pages/extend.ts';
+import { elementPlug, pageCheckPlug } from '#modules/pages/extend.ts';
+import { checkCheckouts } from './elements/check-checkout.ts';
 import { enrolAfterPurchase } from './after-purchase/enrol.ts';
+import { purchaseElement } from './one-click/purchase-element.ts';
 import { checkoutElement } from './elements/checkout-element.ts';
 import { erasePersonPlug } from '#modules/people/extend.ts';
 import { eraseFromCommerce } from './erase-person.ts';
-import { orderDisputed, orderFulfilled, orderPaid, orderRefunded } from './events.ts';
+import { subscribers } from './subscribers.ts';
+import { orderDisputed, orderFulfilled, orderPaid, orderRefunded, productChanged } from './events.ts';
 import { afterPurchasePlug } from './extend.ts';
 import { expireOrderJob } from './orders/expire-order.ts';
 import { giveEffectJob } from './orders/give-effect.ts';
@@ -25,8 +28,15 @@ export const commerceModule: Module = {
   visitor: visitorRoutes,
   jobs: [expireOrderJob, giveEffectJob, takeBackJob, sendRefundJob, takeEventJob, reconcileJob],
   ticks: [{ name: 'commerce.reconcile', cron: '10 18 * * *', run: reconcileAll }],
-  facts: [orderPaid, orderFulfilled, orderRefunded, orderDisputed],
-  contributions: [erasePersonPlug.fill(eraseFromCommerce), afterPurchasePlug.fill(enrolAfterPurchase), elementPlug.fill(checkoutElement)],
+  subscribers,
+  facts: [productChanged, orderPaid, orderFulfilled, orderRefunded, orderDisputed],
+  contributions: [
+    erasePersonPlug.fill(eraseFromCommerce),
+    afterPurchasePlug.fill(enrolAfterPurchase),
+    elementPlug.fill(checkoutElement),
+    elementPlug.fill(purchaseElement),
+    pageCheckPlug.fill(checkCheckouts),
+  ],
   permissions: { 'commerce.view': 'sales', 'commerce.manage': 'sales' },
   failures: [fail],
   tables: {

@@ -56,6 +56,8 @@ export interface OffersTable {
   tax_included: Defaulted<boolean>;
   billing: Defaulted<'one_time'>;
   role: 'normal' | 'bump';
+  bump_with: Defaulted<string[]>;
+  bump_hide_owned: Defaulted<boolean>;
   sales_cap: number | null;
   sales_from: Date | null;
   sales_until: Date | null;
@@ -113,6 +115,7 @@ export interface OrdersTable {
   element_id: string | null;
   visitor_id: string | null;
   after_address: string | null;
+  declined_address: Defaulted<string | null>;
   parent_id: string | null;
   confirmation: ColumnType<Confirmation, string, string>;
   address: string | null;

@@ -8,3 +8,5 @@ export { scenarioForm, type FormData } from './form/form-data.ts';
 export { ELEMENT, formCss, formStyle, TRAP } from './form/render-form.ts';
 /** What a visitor came with, for hidden fields. */
 export { arrivedWith } from './form/arrived-with.ts';
+/** The visitor's id in a Cookie header, for addresses of higher modules that a page asks. */
+export { knownVisitor } from './visitor/visitor-cookie.ts';

@@ -51,6 +51,7 @@ export { checkPage, type Finding } from './document/check-page.ts';
 export const fail = failures('pages', {
   'page/not-found': 'not_found',
   'page/archived': 'conflict',
+  'page/incomplete': 'conflict',
   'page/invalid': 'invalid',
   'page/not-published': 'conflict',
   'page/version-not-found': 'not_found',

@@ -1,6 +1,7 @@
 import type { $ZodType, input as ZodInput, output as ZodOutput } from 'zod/v4/core';
 import type { Ctx } from '#platform/ctx.ts';
 import type { Html } from '#platform/html/html.ts';
+import type { TextKey } from '#platform/i18n/text.ts';
 import { plug, type Plug } from '#platform/module.ts';
 import type { Fields } from './document/fields.ts';
 import type { columnProps, documentSettings, DocumentSettings, elementBox, ElementBox, rowProps, sectionProps } from './document/schema.ts';
@@ -209,3 +210,19 @@ export interface PageBlock {
 
 /** Blocks that higher modules bring. */
 export const pageBlockPlug: Plug<PageBlock> = plug<PageBlock>('pages.block');
+
+/** What keeps a page from being published: `nodeId`, the element that it is about. */
+export interface PageProblem {
+  nodeId: string;
+  text: TextKey;
+  data: Readonly<Record<string, string>>;
+}
+
+/** Looked at before a draft is published; higher modules know what their elements must not lack. */
+export interface PageCheck {
+  check(
+    ctx: Ctx,
+    elements: readonly { id: string; kind: string; props: Readonly<Record<string, unknown>> }[],
+  ): Promise<readonly PageProblem[]>;
+}
+export const pageCheckPlug: Plug<PageCheck> = plug<PageCheck>('pages.check');

@@ -5,6 +5,7 @@ import type { Selectable } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { announce } from '#platform/events/announce.ts';
 import { fail as platformFail } from '#platform/fail.ts';
+import { checkBeforePublishing } from './check-before-publishing.ts';
 import { fail, type PageSummary } from './contract.ts';
 import { namesOf } from './create-page.ts';
 import { pagePublished } from './events.ts';
@@ -27,6 +28,7 @@ export async function publishPage(ctx: Ctx, input: { pageId: string; version?: n
   if (!row) return fail('page/not-found');
   if (row.archived_at) return fail('page/archived');
   if (input.version !== undefined && row.version !== input.version) return platformFail('row/changed-meanwhile');
+  await checkBeforePublishing(ctx, row.document);
   return presentPage(await putLive(ctx, row, { stored: row.document, hash: row.document_hash, reason: 'published' }));
 }
 

@@ -3,6 +3,7 @@ import { adminModule } from '#admin/module.ts';
 
 import { pageFieldPlug } from '#modules/pages/admin/extend.tsx';
 import { EnrolForm } from './enrol-form.tsx';
+import { OfferField } from './offer-field.tsx';
 import { ProductField } from './product-field.tsx';
 import { afterPurchaseForms } from './plugs.ts';
 
@@ -94,6 +95,7 @@ export const commerceAdmin = adminModule({
   ],
   fills: [
     pageFieldPlug.fill({ type: 'commerce.product', Widget: ProductField }),
+    pageFieldPlug.fill({ type: 'commerce.offer', Widget: OfferField }),
     afterPurchaseForms.fill({ kind: 'commerce.enrol', label: 'commerce:after.enrol.label', order: 10, Form: EnrolForm }),
   ],
 });

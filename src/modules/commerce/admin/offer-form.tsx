@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, NumberInput, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useForm } from '#admin/use-form.ts';
 import { MomentField } from '#ui/form/date-fields.tsx';
@@ -7,11 +7,12 @@ import { Section } from '#ui/section.tsx';
 import { offerRole, taxRate, type Offer } from '../contract.ts';
 import { updateOffer } from '../contract/products.ts';
 import { AfterPurchaseField } from './after-purchase-field.tsx';
+import { OfferImage } from './offer-image.tsx';
 
 const rates = ['10', '8', '0'] as const;
 
 /** Everything about an offer, saved together: its price, when and how often it is sold, its words, and what happens after purchase. */
-export function OfferForm({ offer }: { offer: Offer }) {
+export function OfferForm({ offer, others }: { offer: Offer; others: readonly Offer[] }) {
   const { t } = useTranslation();
   const form = useForm({
     route: updateOffer,
@@ -30,6 +31,7 @@ export function OfferForm({ offer }: { offer: Offer }) {
   const { onChange: setRole, required: _role, ...role } = form.field('role');
   const { onChange: setRate, ...rate } = form.field('taxRate');
   const { onChange: setFrom, required: _from, ...from } = form.field('salesFrom');
+  const { onChange: setBumpWith, required: _with, ...bumpWith } = form.field('bumpWith');
   const { onChange: setUntil, required: _until, ...until } = form.field('salesUntil');
   return (
     <Form form={form}>
@@ -58,9 +60,23 @@ export function OfferForm({ offer }: { offer: Offer }) {
               ))}
             </Stack>
           </Radio.Group>
+          <OfferImage value={form.values.imageId} onChange={(imageId) => form.set('imageId', imageId)} />
           <Textarea {...form.field('description')} description={t('commerce:offer.descriptionHint')} autosize minRows={2} maxRows={6} />
         </Stack>
       </Section>
+      {form.values.role === 'bump' ? (
+        <Section title={t('commerce:offer.sections.bump')}>
+          <Stack gap="md">
+            <MultiSelect
+              {...bumpWith}
+              onChange={setBumpWith}
+              description={t('commerce:offer.bumpWithHint')}
+              data={others.filter((each) => each.role === 'normal').map((each) => ({ value: each.id, label: each.name }))}
+            />
+            <Checkbox {...form.check('bumpHideOwned')} description={t('commerce:offer.bumpHideOwnedHint')} />
+          </Stack>
+        </Section>
+      ) : null}
       <Section title={t('commerce:offer.sections.after')} lead={t('commerce:offer.afterLead')}>
         <AfterPurchaseField
           value={form.values.afterPurchase}
@@ -93,8 +109,11 @@ type OfferValues = Pick<
   | 'shownName'
   | 'priceText'
   | 'description'
+  | 'imageId'
   | 'taxIncluded'
   | 'role'
+  | 'bumpWith'
+  | 'bumpHideOwned'
   | 'salesFrom'
   | 'salesUntil'
   | 'quantityText'
@@ -109,10 +128,13 @@ function initialOf(offer: Offer): OfferValues {
     shownName: offer.shownName,
     priceText: offer.priceText,
     description: offer.description,
+    imageId: offer.imageId,
     amount: offer.amount,
     taxRate: String(offer.taxRate),
     taxIncluded: offer.taxIncluded,
     role: offer.role,
+    bumpWith: offer.bumpWith,
+    bumpHideOwned: offer.bumpHideOwned,
     salesCap: offer.salesCap ?? '',
     salesFrom: offer.salesFrom,
     salesUntil: offer.salesUntil,
@@ -130,10 +152,13 @@ function useLabels(currency: string) {
     shownName: t('commerce:offer.shownName'),
     priceText: t('commerce:offer.priceText'),
     description: t('commerce:offer.description'),
+    imageId: t('commerce:offer.image'),
     amount: currency === 'JPY' ? t('commerce:offer.amountYen') : t('commerce:offer.amount'),
     taxRate: t('commerce:offer.taxRate'),
     taxIncluded: t('commerce:offer.taxIncluded'),
     role: t('commerce:offer.role'),
+    bumpWith: t('commerce:offer.bumpWith'),
+    bumpHideOwned: t('commerce:offer.bumpHideOwned'),
     salesCap: t('commerce:offer.salesCap'),
     salesFrom: t('commerce:offer.salesFrom'),
     salesUntil: t('commerce:offer.salesUntil'),

@@ -17,7 +17,7 @@ export function OfferScreen() {
   const offer = product.data?.offers.find((each) => each.id === offerId);
   return (
     <Page title={offer?.name ?? t('commerce:offer.title')} help="commerce/products" width="form">
-      {offer ? <OfferForm offer={offer} /> : null}
+      {offer ? <OfferForm offer={offer} others={product.data?.offers ?? []} /> : null}
       {product.data && !offer ? <p>{t('commerce:offer.gone')}</p> : null}
     </Page>
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findScenario, leave, register } from '#modules/messaging/api.ts';
 import { id } from '#platform/http/contract.ts';
+import { rememberBuyer } from '../orders/remember-buyer.ts';
 import { defineAfterPurchase, type AfterPurchase } from '../extend.ts';
 
 const given = z.object({ contactId: id.nullable(), outcome: z.string() }).catch({ contactId: null, outcome: '' });
@@ -27,6 +28,7 @@ export const enrolAfterPurchase: AfterPurchase = defineAfterPurchase({
       optIn: { basis: 'declared', formKind: 'purchase', formId: purchase.orderId },
       idempotencyKey: `commerce:${purchase.orderId}:${purchase.line}:${scenarioId}`,
     });
+    await rememberBuyer(ctx, purchase.orderId, registration.contactId);
     return { contactId: registration.contactId, outcome: registration.outcome };
   },
   takeBack: async (ctx, _purchase, what, { scenarioId }) => {

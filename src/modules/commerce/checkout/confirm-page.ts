@@ -29,6 +29,7 @@ ${order.mode === 'test' && html`<p class="test">${words('testOrder')}</p>`}
 <section class="card"><h2>${words('confirm')}</h2><dl>${items.map((item) => html`<dt>${words(`items.${item}`)}</dt><dd>${order.confirmation[item]}</dd>`)}</dl></section>
 <section class="card" id="pay"><h2>${words('card')}</h2>${problem && html`<p class="alert" role="alert">${problem}</p>`}${form}
 <p class="soft">${words('agree', { price: formatMoney(ctx.locale, { amount: Number(order.total), currency: order.currency }) })}</p></section>
+${order.declined_address && html`<p><a href="${order.declined_address}">${words('goOnWithout')}</a></p>`}
 ${issuer && html`<p class="soft">${words('seller', { name: issuer.name })} <a href="${new URL(issuer.legalUrl).pathname}">${words('legal')}</a></p>`}`;
   return { locale: ctx.locale, title, body, ...(problem ? { status: 422 } : {}) };
 }

@@ -26,12 +26,10 @@ code{font-family:ui-monospace,monospace}`;
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
-/** What a page may load besides its own style: a provider's card form needs the provider's script and frame. */
+/** What a page may run and load besides its own style: one script of ours; a provider's card form needs the provider's script and frame. */
 export interface PageSources {
   script: string;
-  scriptSource: string;
-  frameSource: string;
-  connectSource: string;
+  provider?: { scriptSource: string; frameSource: string; connectSource: string };
 }
 
 export interface CheckoutPage {
@@ -55,9 +53,10 @@ export function sendCheckoutPage(reply: FastifyReply, page: CheckoutPage): Fasti
     "img-src 'self' data:",
     ...(sources
       ? [
-          `script-src 'sha256-${hash}' ${sources.scriptSource}`,
-          `frame-src ${sources.frameSource}`,
-          `connect-src 'self' ${sources.connectSource}`,
+          `script-src 'sha256-${hash}' ${sources.provider?.scriptSource ?? ''}`.trim(),
+          ...(sources.provider
+            ? [`frame-src ${sources.provider.frameSource}`, `connect-src 'self' ${sources.provider.connectSource}`]
+            : []),
         ]
       : []),
     "form-action 'self'",

@@ -46,7 +46,10 @@ export function stripeSources(given: StripeScript): PageSources {
     away: given.words('away'),
     busy: given.words('busy'),
   };
-  return { script: `const given=${inScript(settings)};${CARD_SCRIPT}`, scriptSource: script, frameSource: frames, connectSource: api };
+  return {
+    script: `const given=${inScript(settings)};${CARD_SCRIPT}`,
+    provider: { scriptSource: script, frameSource: frames, connectSource: api },
+  };
 }
 
 /** The same for a purchase by one click that its bank asks about: nothing but the bank's question. */
@@ -55,7 +58,10 @@ export function challengeSources(
 ): PageSources {
   const { script, api, frames } = stripeOrigins(given.services);
   const settings = { key: given.publishableKey, path: given.path, secret: given.clientSecret };
-  return { script: `const given=${inScript(settings)};${CHALLENGE_SCRIPT}`, scriptSource: script, frameSource: frames, connectSource: api };
+  return {
+    script: `const given=${inScript(settings)};${CHALLENGE_SCRIPT}`,
+    provider: { scriptSource: script, frameSource: frames, connectSource: api },
+  };
 }
 
 /** JSON as it may stand in a script: nothing in it ends the script. */

@@ -150,6 +150,15 @@ export const orderOffers = route({
   example: { offerIds: [] },
 });
 
+export const listOffers = route({
+  id: 'commerce.list-offers',
+  method: 'GET',
+  path: '/offers',
+  can: 'commerce.view',
+  summary: 'Normal offers of all products, to choose one of them; at most a thousand',
+  output: z.object({ items: z.array(z.object({ id, name: z.string(), productName: z.string(), amount: z.int(), currency: z.string() })) }),
+});
+
 // Coupons.
 
 export const listCoupons = route({

@@ -7,6 +7,8 @@ import { presentOffer, selectOffers } from '../products/product-rows.ts';
 
 /** A product as its checkout shows it. */
 export interface CheckoutData {
+  workspaceId: string;
+  productId: string;
   offers: readonly (Offer & { picture: Picture | undefined })[];
 }
 
@@ -26,5 +28,10 @@ export const checkoutProduct = dataSource<CheckoutData>('product', async (ctx: C
     rows.flatMap((row) => row.image_id ?? []),
   );
   const offers = rows.map((row) => ({ ...presentOffer(row), picture: row.image_id === null ? undefined : pictures.get(row.image_id) }));
-  return new Map([...Map.groupBy(offers, (offer) => offer.productId)].map(([productId, of]) => [productId, { offers: of }]));
+  return new Map(
+    [...Map.groupBy(offers, (offer) => offer.productId)].map(([productId, of]) => [
+      productId,
+      { workspaceId: ctx.workspace.id, productId, offers: of },
+    ]),
+  );
 });

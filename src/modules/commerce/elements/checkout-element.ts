@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formCss, formStyle, scenarioForm } from '#modules/funnels/api.ts';
-import { defineElement, plainText, type Element, type Ref } from '#modules/pages/extend.ts';
+import { defineElement, link, plainText, type Element, type Ref } from '#modules/pages/extend.ts';
 import { html } from '#platform/html/html.ts';
 import { checkoutProduct } from './checkout-data.ts';
 import { checkoutCss, renderCheckout } from './render-checkout.ts';
@@ -20,6 +20,8 @@ const schema = z.strictObject({
   button: plainText(60),
   note: plainText(200).default(''),
   coupon: z.boolean().default(false),
+  /** Where the buyer goes after payment (サンクスページ). */
+  after: link.default({ to: 'next' }),
 });
 export type CheckoutProps = z.output<typeof schema>;
 
@@ -39,8 +41,10 @@ export const checkoutElement: Element = defineElement({
     coupon: { type: 'toggle', label: 'commerce:element.coupon' },
     button: { type: 'text', label: 'commerce:element.buttonText' },
     note: { type: 'text', label: 'commerce:element.note' },
+    after: { type: 'link', label: 'commerce:element.after', help: 'commerce:element.afterHelp' },
   },
   css: `${formCss}${checkoutCss}`,
+  script: 'checkout',
   refs: ({ productId, scenarioId }): readonly Ref[] => [
     ...(productId === null ? [] : [{ source: checkoutProduct, id: productId }]),
     ...(scenarioId === null ? [] : [{ source: scenarioForm, id: scenarioId }]),

@@ -11,6 +11,8 @@ import { fail } from '../contract.ts';
 import { createOrder } from '../orders/create-order.ts';
 import type { WantedLine } from '../orders/price-order.ts';
 import { sellingMode } from '../providers/selling-mode.ts';
+import { addressOf } from '../one-click/submit-purchase.ts';
+import { applyBumpRules } from './apply-bump-rules.ts';
 import type { CheckoutProps } from './checkout-element.ts';
 import { BUMP, COUPON, KEY, OFFER } from './render-checkout.ts';
 
@@ -24,13 +26,14 @@ export async function submitCheckout(ctx: Ctx, submission: Submission<CheckoutPr
   try {
     const buyer = await readBuyer(ctx, submission);
     const key = values.get(KEY);
+    const mailNorm = normaliseMail(buyer.mail)?.norm ?? '';
     const { orderId } = await createOrder(ctx, {
-      wanted: wantedOf(values),
+      wanted: await applyBumpRules(ctx, wantedOf(values), mailNorm),
       couponCode: props.coupon ? (values.get(COUPON) ?? '').trim() : '',
       buyer,
       ...(await sellingMode(ctx)),
       place: { ...place, pageId, elementId },
-      afterAddress: `/p/${place.id}?to=next`,
+      afterAddress: addressOf(props.after, place),
       ...(key ? { requestKey: `form:${place.id}:${key.slice(0, 40)}` } : {}),
     });
     return { then: 'go', address: `/checkout/${writeOrderToken(ctx.services, { workspaceId: ctx.workspace.id, orderId })}` };

@@ -27,18 +27,29 @@ export interface CreateOrder {
   place?: Place & { pageId: string; elementId: string };
   /** Where the buyer goes after payment: root-relative. */
   afterAddress: string;
+  /** Where they go who do not buy after all: root-relative, for a purchase by one click. */
+  declinedAddress?: string;
   parentId?: string;
   /** Names the sending of the form: sent twice, it is one order. */
   requestKey?: string;
+}
+
+export interface MadeOrder {
+  orderId: string;
+  /** In the currency's minor unit. */
+  total: number;
+  currency: string;
+  /** False where this request made it before. */
+  isNew: boolean;
 }
 
 /**
  * Makes an order of what is wanted, for the amounts that are stored; holds its share of every cap for an hour. Fails with
  * `checkout/refused`, problems at `mail`, `offers`, `coupon`.
  */
-export async function createOrder(ctx: Ctx, input: CreateOrder): Promise<{ orderId: string; isNew: boolean }> {
+export async function createOrder(ctx: Ctx, input: CreateOrder): Promise<MadeOrder> {
   const known = input.requestKey === undefined ? undefined : await findByKey(ctx, input.requestKey);
-  if (known !== undefined) return { orderId: known, isNew: false };
+  if (known) return { ...known, isNew: false };
   const address =
     normaliseMail(input.buyer.mail) ?? fail('checkout/refused', {}, [{ path: ['mail'], message: 'people:problems.notAMail' }]);
   const priced = await priceOrder(ctx, {
@@ -87,6 +98,7 @@ export async function createOrder(ctx: Ctx, input: CreateOrder): Promise<{ order
       element_id: input.place?.elementId ?? null,
       visitor_id: ctx.actor.kind === 'visitor' ? ctx.actor.id : null,
       after_address: input.afterAddress,
+      declined_address: input.declinedAddress ?? null,
       parent_id: input.parentId ?? null,
       confirmation: JSON.stringify(confirmation),
       address: ctx.request?.address ?? null,
@@ -100,20 +112,20 @@ export async function createOrder(ctx: Ctx, input: CreateOrder): Promise<{ order
   await insertLines(ctx, orderId, priced);
   await recordEvent(ctx, orderId, 'created');
   await enqueue(ctx, expireOrderJob, { orderId }, { at: expiresAt });
-  return { orderId, isNew: true };
+  return { orderId, total: priced.totals.total, currency: priced.currency, isNew: true };
 }
 
-async function findByKey(ctx: Ctx, requestKey: string): Promise<string | undefined> {
+async function findByKey(ctx: Ctx, requestKey: string): Promise<Omit<MadeOrder, 'isNew'> | undefined> {
   // Two sendings at the same moment: the second waits for the first one's commit.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`commerce.order ${ctx.workspace.id} ${requestKey}`}, 0))`.execute(ctx.db);
   const row = await ctx.db
     .withTables<CommerceTables>()
     .selectFrom('orders')
-    .select('id')
+    .select(['id', 'total', 'currency'])
     .where('workspace_id', '=', ctx.workspace.id)
     .where('request_key', '=', requestKey)
     .executeTakeFirst();
-  return row?.id;
+  return row && { orderId: row.id, total: Number(row.total), currency: row.currency };
 }
 
 /** The row is held until commit: numbers have no gap but that of an order that was rolled back, which gives its number back. */

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { audit } from '#modules/accounts/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
+import { announce } from '#platform/events/announce.ts';
 import type { InputOf } from '#platform/http/contract.ts';
 import { randomId } from '#platform/ids.ts';
 import { fail, type Offer } from '../contract.ts';
+import { productChanged } from '../events.ts';
 import type { createOffer as route } from '../contract/products.ts';
 import type { CommerceTables } from '../tables.ts';
 import { checkAfterPurchase } from './check-after-purchase.ts';
@@ -35,6 +37,8 @@ export async function createOffer(ctx: Ctx, input: InputOf<typeof route>): Promi
       tax_included: input.taxIncluded,
       billing: input.billing,
       role: input.role ?? 'normal',
+      bump_with: input.bumpWith,
+      bump_hide_owned: input.bumpHideOwned,
       sales_cap: input.salesCap ?? null,
       sales_from: input.salesFrom ? new Date(input.salesFrom) : null,
       sales_until: input.salesUntil ? new Date(input.salesUntil) : null,
@@ -47,6 +51,7 @@ export async function createOffer(ctx: Ctx, input: InputOf<typeof route>): Promi
       created_at: ctx.clock.now(),
     })
     .execute();
+  await announce(ctx, productChanged, { productId: input.productId, offerIds: [] });
   await audit(ctx, 'commerce.offer-created', { kind: 'offer', id, name: input.name });
   return loadOffer(ctx, id);
 }

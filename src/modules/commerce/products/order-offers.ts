@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { announce } from '#platform/events/announce.ts';
+import { productChanged } from '../events.ts';
 import { fail, type Product } from '../contract.ts';
 import { loadProduct, lockProduct } from './product-rows.ts';
 
@@ -12,5 +14,6 @@ export async function orderOffers(ctx: Ctx, { productId, offerIds }: { productId
   await sql`update offers o set position = u.position
     from unnest(${[...offerIds]}::text[]) with ordinality u (id, position)
     where o.workspace_id = ${ctx.workspace.id} and o.id = u.id`.execute(ctx.db);
+  await announce(ctx, productChanged, { productId, offerIds: [] });
   return loadProduct(ctx, productId);
 }

@@ -87,6 +87,8 @@ export function presentOffer(row: Selectable<OffersTable> & { sold: string }): O
     taxIncluded: row.tax_included,
     billing: billing.parse(row.billing),
     role: offerRole.parse(row.role),
+    bumpWith: row.bump_with,
+    bumpHideOwned: row.bump_hide_owned,
     salesCap: row.sales_cap,
     salesFrom: row.sales_from?.toISOString() ?? null,
     salesUntil: row.sales_until?.toISOString() ?? null,

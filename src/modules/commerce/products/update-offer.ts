@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { audit } from '#modules/accounts/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
+import { announce } from '#platform/events/announce.ts';
 import { fail } from '#platform/fail.ts';
 import type { InputOf } from '#platform/http/contract.ts';
 import type { Offer } from '../contract.ts';
+import { productChanged } from '../events.ts';
 import type { updateOffer as route } from '../contract/products.ts';
 import type { CommerceTables } from '../tables.ts';
 import { checkAfterPurchase } from './check-after-purchase.ts';
@@ -31,6 +33,8 @@ export async function updateOffer(ctx: Ctx, input: InputOf<typeof route>): Promi
       tax_included: input.taxIncluded,
       billing: input.billing,
       role: input.role,
+      bump_with: input.bumpWith,
+      bump_hide_owned: input.bumpHideOwned,
       sales_cap: input.salesCap,
       sales_from: salesFrom === null ? null : new Date(salesFrom),
       sales_until: salesUntil === null ? null : new Date(salesUntil),
@@ -49,6 +53,7 @@ export async function updateOffer(ctx: Ctx, input: InputOf<typeof route>): Promi
     .executeTakeFirst();
   if (changed.numUpdatedRows === 0n) fail('row/changed-meanwhile');
   const offer = await loadOffer(ctx, input.offerId);
+  await announce(ctx, productChanged, { productId: offer.productId, offerIds: [offer.id] });
   await audit(ctx, 'commerce.offer-changed', { kind: 'offer', id: offer.id, name: offer.name });
   return offer;
 }

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { audit } from '#modules/accounts/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
+import { announce } from '#platform/events/announce.ts';
 import { fail } from '#platform/fail.ts';
 import type { InputOf } from '#platform/http/contract.ts';
 import type { Product } from '../contract.ts';
+import { productChanged } from '../events.ts';
 import type { updateProduct as route } from '../contract/products.ts';
 import type { CommerceTables } from '../tables.ts';
 import { checkIssuer } from './check-issuer.ts';
@@ -33,6 +35,7 @@ export async function updateProduct(ctx: Ctx, input: InputOf<typeof route>): Pro
     .executeTakeFirst();
   if (changed.numUpdatedRows === 0n) fail('row/changed-meanwhile');
   const product = await loadProduct(ctx, input.productId);
+  await announce(ctx, productChanged, { productId: product.id, offerIds: product.offers.map((offer) => offer.id) });
   await audit(ctx, 'commerce.product-changed', { kind: 'product', id: product.id, name: product.name });
   return product;
 }

@@ -10,6 +10,7 @@ import { updateIssuer } from '../issuers/update-issuer.ts';
 import { createOffer } from '../products/create-offer.ts';
 import { createProduct } from '../products/create-product.ts';
 import { listEffects } from '../products/list-effects.ts';
+import { listOffers } from '../products/list-offers.ts';
 import { listProductFolders } from '../products/list-product-folders.ts';
 import { listProducts } from '../products/list-products.ts';
 import { orderOffers } from '../products/order-offers.ts';
@@ -31,6 +32,7 @@ export const productRoutes: readonly Endpoint[] = [
   serve(contract.createOffer, createOffer),
   serve(contract.updateOffer, updateOffer),
   serve(contract.orderOffers, orderOffers),
+  serve(contract.listOffers, listOffers),
   serve(contract.listEffects, listEffects),
 
   serve(contract.listCoupons, listCoupons),
