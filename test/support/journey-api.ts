@@ -6,11 +6,11 @@ import { picture } from './journey.ts';
 import type { Product } from './product.ts';
 
 /** Calls `/api/v1` with the session of a page, for what a journey needs and does not show; typed, and parsed by the route's own output. */
-export type JourneyApi = <R extends Route>(page: Page, route: R, input: CallOf<R>) => Promise<AnswerOf<R>>;
+export type JourneyApi = <R extends Route>(page: Pick<Page, 'request'>, route: R, input: CallOf<R>) => Promise<AnswerOf<R>>;
 
 /** `workspaceId` is asked at each call: '' until there is one. */
 export function journeyApi(product: Product, workspaceId: () => string): JourneyApi {
-  return async <R extends Route>(page: Page, route: R, input: CallOf<R>) => {
+  return async <R extends Route>(page: Pick<Page, 'request'>, route: R, input: CallOf<R>) => {
     const rest: Record<string, unknown> = { ...Object(input) };
     const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
       const value = String(rest[name]);

@@ -30,12 +30,12 @@ export async function startDnsFake(): Promise<DnsFake> {
   function answerTo(question: Question, by: 'udp' | 'tcp'): Answer | undefined {
     asked.push({ name: question.name, by });
     const known = addresses.get(question.name);
-    if (known) return { code: 0, records: question.type === A ? known.map(addressData) : [] };
     const said = zone.get(question.name);
     if (said === 'silent') return undefined;
     if (said === 'servfail') return { code: 2, records: [] };
-    if (said === undefined) return { code: 3, records: [] };
-    return { code: 0, records: question.type === TXT ? said.map(txtData) : [] };
+    if (said === undefined && known === undefined) return { code: 3, records: [] };
+    if (question.type === A) return { code: 0, records: (known ?? []).map(addressData) };
+    return { code: 0, records: question.type === TXT ? (said ?? []).map(txtData) : [] };
   }
 
   const tcp = createServer((socket) => {
