@@ -2,8 +2,11 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { expect, test } from 'vitest';
 import { createLabel } from '#modules/people/contract/labels.ts';
-import { erasePerson, exportPerson } from '#modules/people/contract/contacts.ts';
-import { personTables } from '#modules/people/testing.ts';
+import { deleteContact, erasePerson, exportPerson } from '#modules/people/contract/contacts.ts';
+import { writeValues } from '#modules/people/api.ts';
+import { listFields, deleteField } from '#modules/people/contract/fields.ts';
+import { makeField, mergePeople, personTables } from '#modules/people/testing.ts';
+import type { Ctx } from '#platform/ctx.ts';
 import { startApp } from '#test/support/app.ts';
 import { unzip } from '#test/support/unzip.ts';
 import { pause } from './leaving/preferences.ts';
@@ -27,12 +30,14 @@ async function known() {
     );
     const [row] = rows;
     if (!row || taro.contactId === null) throw new Error('nobody was made');
+    await makeField(ctx, { audienceId: a.audience.id, key: 'city', label: '市区町村' });
+    await writeValues(ctx, { contactId: taro.contactId, values: { city: '大阪' }, source: { kind: 'hand' } });
     await pause(ctx, { contactId: taro.contactId, deliveryId: row.delivery_id });
     await sql`insert into opens (workspace_id, delivery_id, message_id, contact_id, at, user_agent)
       values (${workspaceId}, ${row.delivery_id}, ${row.message_id}, ${taro.contactId}, now(), 'x')`.execute(ctx.db);
     await sql`insert into person_labels (workspace_id, label_id, person_id, assigned_at, actor_kind, source_kind)
       values (${workspaceId}, ${label.id}, ${row.person_id}, now(), 'system', 'hand')`.execute(ctx.db);
-    return { personId: row.person_id, contactId: taro.contactId };
+    return { personId: row.person_id, contactId: taro.contactId, audienceId: a.audience.id };
   });
   return { workspaceId, owner, ...made };
 }
@@ -76,8 +81,73 @@ test('an erasure leaves nothing of a person in any table there is, but what its 
       return [...new Set(found)];
     });
   expect(await count()).toEqual(
-    expect.arrayContaining(['consents', 'contacts', 'deliveries', 'enrolments', 'opens', 'pauses', 'person_labels']),
+    expect.arrayContaining([
+      'consents',
+      'contact_values',
+      'contacts',
+      'deliveries',
+      'enrolments',
+      'opens',
+      'pauses',
+      'person_labels',
+      'value_changes',
+    ]),
   );
   await app.api(erasePerson, { personId }, { as: owner });
   expect(await count()).toEqual([]);
+});
+
+/** Rows that name a person, a contact, a field or an audience that is not there: what a foreign key would have refused or taken along. */
+async function orphans(ctx: Ctx): Promise<string[]> {
+  const parents = [
+    ...(await personTables(ctx)).map(({ name, by }) => ({ name, by, of: by === 'person_id' ? 'people' : 'contacts' })),
+    { name: 'contacts', by: 'audience_id', of: 'audiences' },
+    { name: 'contact_values', by: 'field_id', of: 'fields' },
+    { name: 'enrolment_values', by: 'field_id', of: 'fields' },
+  ];
+  const found: string[] = [];
+  for (const { name, by, of } of parents) {
+    const { rows } = await sql`select 1 from ${sql.table(name)} x where x.${sql.ref(by)} is not null
+      and not exists (select from ${sql.table(of)} y where y.workspace_id = x.workspace_id and y.id = x.${sql.ref(by)}) limit 1`.execute(
+      ctx.db,
+    );
+    if (rows.length > 0) found.push(`${name}.${by}`);
+  }
+  return found;
+}
+
+test('where imports have no foreign keys nothing stays behind: after a merge, a deleted contact, a deleted field, an erased person and workspace', async () => {
+  const { workspaceId, owner, personId, contactId, audienceId } = await known();
+  const look = async () => app.inWorkspace(workspaceId, orphans);
+  const other = await app.inWorkspace(workspaceId, async (ctx) => {
+    const scenario = await makeScenario(ctx, { audienceId, title: '夏' });
+    const one = await makeRegistration(ctx, { scenarioId: scenario.id, mail: 'jiro@example.jp', values: { city: '京都' } });
+    const two = await makeRegistration(ctx, { scenarioId: scenario.id, mail: 'saburo@example.jp', values: { city: '奈良' } });
+    return { merged: one.contactId ?? '', deleted: two.contactId ?? '' };
+  });
+  await app.inWorkspace(workspaceId, async (ctx) =>
+    mergePeople(ctx, { contactId, otherContactId: other.merged, take: [{ contactId, key: 'city' }] }),
+  );
+  expect(await look()).toEqual([]);
+  await app.api(deleteContact, { contactId: other.deleted }, { as: owner });
+  expect(await look()).toEqual([]);
+  const { items } = await app.api(listFields, { audienceId }, { as: owner });
+  await app.api(deleteField, { fieldId: items.find((field) => field.key === 'city')?.id ?? '' }, { as: owner });
+  expect(await look()).toEqual([]);
+  await app.api(erasePerson, { personId }, { as: owner });
+  expect(await look()).toEqual([]);
+  const tables = await app.inWorkspace(workspaceId, personTables);
+  await sql`update workspaces set closing_at = ${app.clock.now()} where workspace_id = ${workspaceId}`.execute(
+    app.services.database.engine,
+  );
+  await app.runTick('accounts.erase-closed-workspaces');
+  await app.runJobs();
+  const left = await app.services.database.app.transaction().execute(async (db) => {
+    await sql`select set_config('app.workspace_id', ${workspaceId}, true)`.execute(db);
+    const counted: string[] = [];
+    for (const name of ['people', 'contacts', ...new Set(tables.map((table) => table.name))])
+      if ((await sql`select 1 from ${sql.table(name)} limit 1`.execute(db)).rows.length > 0) counted.push(name);
+    return counted;
+  });
+  expect(left).toEqual([]);
 });

@@ -75,11 +75,11 @@ function erasedTables(services: Services): string[] {
   return rules.filter(([, { erase }]) => erase === 'delete').map(([name]) => name);
 }
 
-/** Foreign keys that refuse a deletion; what cascades or empties a column sees to itself. */
+/** Foreign keys that refuse a deletion, and those that cascade: what they would take along may itself be held. What empties a column sees to itself. */
 async function readReferences(services: Services): Promise<Reference[]> {
   const found = await sql<Reference>`
     select f.relname as from, t.relname as to from pg_constraint c join pg_class f on f.oid = c.conrelid join pg_class t on t.oid = c.confrelid
-    where c.contype = 'f' and c.confdeltype in ('a', 'r') and c.conparentid = 0`.execute(services.database.engine);
+    where c.contype = 'f' and c.confdeltype in ('a', 'r', 'c') and c.conparentid = 0`.execute(services.database.engine);
   return found.rows;
 }
 

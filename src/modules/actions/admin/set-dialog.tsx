@@ -4,6 +4,7 @@ import { FormDialog } from '#admin/form-dialog.tsx';
 import { useAddress, useGo } from '#admin/navigate.ts';
 import { useApi } from '#admin/query.ts';
 import { useForm } from '#admin/use-form.ts';
+import { ChosenPill } from '#ui/form/chosen-pill.tsx';
 import { Form } from '#ui/form/form.tsx';
 import type { ActionSet } from '../contract.ts';
 import { createActionSet, listActionSetFolders, updateActionSet } from '../contract/sets.ts';
@@ -54,6 +55,7 @@ export function SetDialog({
             form.error('variableNames') ?? form.values.variableNames.map((_, index) => form.error(`variableNames.${index}`)).find(Boolean)
           }
           acceptValueOnBlur
+          renderPill={(pill) => <ChosenPill {...pill} />}
         />
       </Form>
     </FormDialog>
