@@ -323,9 +323,9 @@ table public.consents owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text not null
   contact_id text
-  scenario_id text not null
-  enrolment_id text not null
-  round integer not null
+  scenario_id text
+  enrolment_id text
+  round integer
   basis text not null
   mail text
   at timestamp with time zone not null
@@ -344,11 +344,14 @@ END) stored
   page_url text
   mail_hash text
   erased_at timestamp with time zone
+  audience_id text
   constraint consents_pkey PRIMARY KEY (workspace_id, id)
+  constraint consents_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audiences(workspace_id, id)
   constraint consents_workspace_id_scenario_id_fkey FOREIGN KEY (workspace_id, scenario_id) REFERENCES scenarios(workspace_id, id)
   constraint consents_basis_check CHECK ((basis = ANY (ARRAY['form'::text, 'confirmed'::text, 'declared'::text])))
   constraint consents_check CHECK (((erased_at IS NULL) = ((contact_id IS NOT NULL) AND (mail IS NOT NULL))))
   constraint consents_check1 CHECK (((erased_at IS NOT NULL) = (mail_hash IS NOT NULL)))
+  constraint consents_check2 CHECK (((scenario_id IS NULL) = (audience_id IS NOT NULL)))
   CREATE INDEX consents_workspace_id_contact_id_at_idx ON public.consents USING btree (workspace_id, contact_id, at)
   CREATE INDEX consents_workspace_id_mail_hash_idx ON public.consents USING btree (workspace_id, mail_hash) WHERE (mail_hash IS NOT NULL)
   CREATE INDEX consents_workspace_id_scenario_id_id_idx ON public.consents USING btree (workspace_id, scenario_id, id)

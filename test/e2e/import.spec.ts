@@ -122,7 +122,7 @@ test('a list out of Excel, from the file to the contacts', async ({ page }) => {
   await lookAt(page, 'export-empty');
   await page.getByRole('combobox', { name: '文字コード' }).click();
   await page.getByRole('option', { name: 'Shift_JIS（古いソフト向け）' }).click();
-  await page.getByRole('button', { name: '書き出す' }).click();
+  await page.getByRole('button', { name: '書き出す', exact: true }).click();
   await expect(page.getByText('Shift_JISで書けない文字が1か所ありました')).toBeVisible();
   await lookAt(page, 'export-done');
   const exporting = page.waitForEvent('download');
@@ -130,4 +130,11 @@ test('a list out of Excel, from the file to the contacts', async ({ page }) => {
   const written = new TextDecoder('shift_jis', { fatal: true }).decode(await readFile(await (await exporting).path()));
   expect(written).toContain('髙橋 太郎,taro@example.jp,㈱ひまわり①,2001-02-03');
   expect(written).toContain('絵文字〓,emoji@example.jp');
+
+  // On what grounds they may be written to: each of them, in one file.
+  const receipts = page.waitForEvent('download');
+  await page.getByRole('button', { name: '同意の記録をCSVでダウンロード' }).click();
+  const consents = await readFile(await (await receipts).path(), 'utf8');
+  expect(consents).toContain('taro@example.jp');
+  expect(consents).toContain('受信に同意した方：2026年10月の料理教室の申込書');
 });

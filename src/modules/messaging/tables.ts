@@ -256,9 +256,12 @@ export interface ConsentsTable {
   id: string;
   /** Null, like the address: the person was erased. */
   contact_id: string | null;
-  scenario_id: string;
-  enrolment_id: string;
-  round: number;
+  /** Null, with enrolment and round: what an import said of somebody who was brought into the audience alone. */
+  scenario_id: string | null;
+  enrolment_id: string | null;
+  round: number | null;
+  /** Of such a receipt only. */
+  audience_id: ColumnType<string | null, string | undefined, never>;
   basis: 'form' | 'confirmed' | 'declared';
   mail: string | null;
   at: Date;

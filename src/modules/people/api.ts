@@ -51,5 +51,6 @@ export { segmentsById, type StoredSegment } from './segments/segment-lookup.ts';
 export { fieldColumn } from './imports/contacts-target.ts';
 export { judgeContacts } from './imports/judge-contacts.ts';
 export { writeContactRows } from './imports/import-contacts.ts';
+export { importBasesIn, importBasesOf, type ImportBasis } from './imports/import-bases.ts';
 export { createImport } from './imports/upload-import.ts';
 export { writeScopeValues } from './values/write-scope-values.ts';

@@ -84,6 +84,12 @@ describe('sign and verify', () => {
     );
   });
 
+  it('signs under every key that is kept, newest first, so that what was signed before is found', () => {
+    expect(ring.signatures('x', 'p')[0]).toBe(ring.sign('x', 'p'));
+    expect(ring.signatures('x', 'p')).toContain(before.sign('x', 'p'));
+    expect(before.signatures('x', 'p')).not.toContain(ring.sign('x', 'p'));
+  });
+
   it('refuses another text, another purpose and every other split of the two', () => {
     fc.assert(
       fc.property(text, text, purpose, purpose, (value, other, from, to) => {

@@ -52,6 +52,7 @@ export function createKeyRing(keys: readonly Uint8Array[]): Secrets {
     open,
     verify,
     sign: (text, purpose) => mac(newest, text, purpose),
+    signatures: (text, purpose) => ring.map((key) => mac(key, text, purpose)),
     isStale: (sealed) => parse(sealed).keyId !== newest.id,
   };
 }

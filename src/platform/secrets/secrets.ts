@@ -6,6 +6,8 @@ export interface Secrets {
   open(sealed: string, purpose: string): string;
   /** HMAC-SHA256 over purpose and text, base64url. */
   sign(text: string, purpose: string): string;
+  /** The same under every key that is kept, newest first: to find what was signed before the newest. */
+  signatures(text: string, purpose: string): string[];
   /** Constant-time; accepts signatures of all keys. */
   verify(text: string, signature: string, purpose: string): boolean;
   /** Whether `sealed` was written under an old key and should be sealed anew. */

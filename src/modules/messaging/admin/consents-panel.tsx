@@ -44,7 +44,7 @@ function Receipt({ one }: { one: Consent }) {
   return (
     <Box component="li" style={{ overflowWrap: 'anywhere' }}>
       <Text size="sm" fw={600}>
-        {one.scenario.title}
+        {one.scenario?.title ?? t('messaging:consents.ofAudience', { audience: one.audience.name })}
       </Text>
       <Text size="sm">{t(`messaging:basis.${one.basis}`)}</Text>
       <Text size="xs" c="dimmed">

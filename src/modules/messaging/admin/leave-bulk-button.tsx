@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { ContactsSelected } from '#modules/people/admin/extend.ts';
 import { useBulkRun } from '#modules/people/admin/parts.ts';
 import { useFormat } from '#ui/host.tsx';
+import { UndoLeaving } from './undo-leaving.tsx';
 
 /** Takes everybody selected in the list out of all scenarios, of this audience or of every one. */
 export function LeaveBulkButton(selected: ContactsSelected) {
   const { t } = useTranslation();
   const format = useFormat();
-  const bulk = useBulkRun(selected, t('messaging:leavings.title'));
+  const bulk = useBulkRun(selected, t('messaging:leavings.title'), (leavingId) => <UndoLeaving leavingId={leavingId} />);
   const [open, setOpen] = useState(false);
   const [reach, setReach] = useState('contacts');
   return (

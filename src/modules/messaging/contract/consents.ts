@@ -8,7 +8,9 @@ export const consent = z.object({
   /** Null: the person was erased, and what is left says only that somebody with that address agreed. */
   contactId: id.nullable(),
   mail: z.string().nullable(),
-  scenario: z.object({ id, title: z.string() }),
+  audience: z.object({ id, name: z.string() }),
+  /** Null: brought into the audience by an import, and into no scenario. */
+  scenario: z.object({ id, title: z.string() }).nullable(),
   basis: z.enum(['form', 'confirmed', 'declared']),
   at: instant,
   address: z.string().nullable(),

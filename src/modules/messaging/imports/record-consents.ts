@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ImportPlace } from '#modules/people/extend.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { randomId } from '#platform/ids.ts';
+import { importWords } from '../consents/import-words.ts';
 import type { RegisterScenario } from '../registration/scenario-to-register.ts';
 import type { EnrolledContact } from './enrol-all.ts';
 
@@ -13,8 +14,7 @@ export async function recordConsents(
   const { scenario, place } = input;
   const each = [...input.enrolled];
   if (each.length === 0) return;
-  const basis = ctx.services.texts(ctx.locale, `people:imports.bases.${place.basis.kind}`);
-  const words = ctx.services.texts(ctx.locale, 'messaging:imports.receipt', { basis, note: place.basis.note });
+  const words = importWords(ctx, place.basis);
   await sql`
     insert into consents (workspace_id, id, contact_id, scenario_id, enrolment_id, round, basis, mail, at, form_kind, form_id, shown_text, actor_kind, actor_id)
     select ${ctx.workspace.id}, u.id, u.contact_id, ${scenario.id}, u.enrolment_id, u.round, 'declared', c.mail, ${ctx.clock.now()}, 'import',

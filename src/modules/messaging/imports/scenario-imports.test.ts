@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import { startApp } from '#test/support/app.ts';
 import type { Caller } from '#test/support/client.ts';
 import * as contract from '#modules/people/contract/imports.ts';
-import { suppress } from '#modules/people/api.ts';
-import { makeField } from '#modules/people/testing.ts';
+import { findContactByMail, suppress } from '#modules/people/api.ts';
+import { erasePerson } from '#modules/people/contract/contacts.ts';
+import { makeContact, makeField } from '#modules/people/testing.ts';
 import type { Scenario } from '../contract.ts';
+import * as consents from '../contract/consents.ts';
 import { makeRegistration, makeScenario, makeStep } from '../testing.ts';
 
 const app = await startApp();
@@ -22,15 +24,19 @@ async function place(given: Parameters<typeof makeScenario>[1] = {}) {
   return { workspaceId, owner, scenario };
 }
 
-/** Imports a file into a scenario, from its upload to its last row. */
-async function imported(as: Caller, scenario: Scenario, body: string, flags: Record<string, boolean> = {}) {
+/** Imports a file into a scenario, or with `alone` into its audience and no more, from its upload to its last row. */
+async function imported(as: Caller, scenario: Scenario, body: string, { alone = false, ...flags }: Record<string, boolean> = {}) {
   const file = { name: 'a.csv', type: 'text/csv', body: Buffer.from(body) };
   const uploaded = await app.call(contract.uploadImport, { audienceId: scenario.audience.id, file: new Blob([]) }, { as, file });
   const importId = uploaded.output?.id ?? '';
   await app.runJobs();
-  const target = 'messaging.scenario';
-  const { format, mapping } = await app.api(contract.previewImport, { importId, target, scenarioId: scenario.id }, { as });
-  const params = { scenarioId: scenario.id, ...flags };
+  const target = alone ? 'people.contacts' : 'messaging.scenario';
+  const { format, mapping } = await app.api(
+    contract.previewImport,
+    { importId, target, ...(alone ? {} : { scenarioId: scenario.id }) },
+    { as },
+  );
+  const params = alone ? {} : { scenarioId: scenario.id, ...flags };
   await app.api(
     contract.checkImport,
     { importId, format, mapping, target, params, basis: 'customer', basisNote: '2039年の購入者' },
@@ -121,4 +127,34 @@ test('who left a scenario that takes people back begins anew', async () => {
   const done = await imported(owner, scenario, 'mail\nback@example.jp\n');
   expect(done.written).toMatchObject({ changed: 1 });
   expect(await standing(workspaceId, scenario)).toMatchObject([{ mail: 'back@example.jp', state: 'active', round: 2 }]);
+});
+
+test('of an import into the audience alone each person shows its basis: on their page, by their address, in the file, and when they are erased', async () => {
+  const { workspaceId, owner, scenario } = await place();
+  await app.inWorkspace(workspaceId, async (ctx) => makeContact(ctx, { audienceId: scenario.audience.id, mail: 'here@example.jp' }));
+  await imported(owner, scenario, 'mail,お名前\na@example.jp,山田\nhere@example.jp,佐藤\n', { alone: true });
+  const words = '取引のある方（購入者・契約者など）：2039年の購入者';
+  const receipt = { basis: 'declared', formKind: 'import', shownText: words, scenario: null, audience: { id: scenario.audience.id } };
+  for (const mail of ['a@example.jp', 'here@example.jp'])
+    expect((await app.api(consents.findConsents, { mail }, { as: owner })).items).toMatchObject([{ ...receipt, mail }]);
+  const contact = await app.inWorkspace(workspaceId, async (ctx) => findContactByMail(ctx, scenario.audience.id, 'a@example.jp'));
+  const contactId = contact?.id ?? '';
+  expect((await app.api(consents.listContactConsents, { contactId }, { as: owner })).items).toMatchObject([{ ...receipt, contactId }]);
+  // Who begins a scenario by a later file has that one's receipt besides.
+  await imported(owner, scenario, 'mail\na@example.jp\n');
+  expect((await app.api(consents.listContactConsents, { contactId }, { as: owner })).items).toHaveLength(2);
+  const file = async () =>
+    String((await app.call(consents.exportAudienceConsents, { audienceId: scenario.audience.id }, { as: owner })).body);
+  expect((await file()).split(words)).toHaveLength(3);
+
+  await app.api(erasePerson, { personId: contact?.personId ?? '' }, { as: owner });
+  const left = (await app.api(consents.findConsents, { mail: 'a@example.jp' }, { as: owner })).items;
+  expect(left.map((one) => [one.contactId, one.mail, one.scenario?.id ?? null, one.shownText])).toEqual(
+    expect.arrayContaining([
+      [null, null, null, words],
+      [null, null, scenario.id, words],
+    ]),
+  );
+  expect(left).toHaveLength(2);
+  expect(await file()).not.toContain('a@example.jp');
 });

@@ -1,11 +1,13 @@
 // What screens of higher modules may fill. Plugs only: it is read by their `module.ts`, which the whole app waits for.
 export {
+  audienceExports,
   audienceKinds,
   audienceTabs,
   conditionInputs,
   contactBulkActions,
   contactPanels,
   importTargets,
+  type AudienceExport,
   type AudienceTab,
   type ConditionInput,
   type ConditionInputProps,

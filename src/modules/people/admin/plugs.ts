@@ -47,6 +47,14 @@ export interface ConditionInput {
 }
 export const conditionInputs = screenPlug<ConditionInput>('people.condition-inputs');
 
+/** Another file that can be had of an audience, on the screen of exports: receipts of consent. */
+export interface AudienceExport {
+  order: number;
+  can?: Can;
+  Part: ComponentType<{ audienceId: string }>;
+}
+export const audienceExports = screenPlug<AudienceExport>('people.audience-exports');
+
 /** What is selected in the list of contacts, as the routes of bulk work take it; `count` is how many that are. */
 export interface ContactsSelected {
   audienceId: string;

@@ -1,6 +1,8 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
+import { buffer } from 'node:stream/consumers';
 import { startApp } from '#test/support/app.ts';
+import { packZip } from '#test/support/zip.ts';
 import type { Caller } from '#test/support/client.ts';
 import * as contacts from '../contract/contacts.ts';
 import * as contract from '../contract/imports.ts';
@@ -45,6 +47,39 @@ async function run(as: Caller, importId: string) {
   return app.api(contract.getImport, { importId }, { as });
 }
 
+/** As Excel saves it: a cover, and a list with texts shared, a date as a number, an empty cell. */
+async function workbook(): Promise<Buffer> {
+  const text = (ref: string, index: number) => `<c r="${ref}" t="s"><v>${index}</v></c>`;
+  const strings = [
+    'メールアドレス',
+    'お名前',
+    '誕生日',
+    'taro@example.jp',
+    '髙橋 太郎',
+    'broken',
+    '佐藤',
+    'hana@example.jp',
+    '会員名簿 2039',
+  ];
+  const list = [
+    `<row r="1">${text('A1', 0)}${text('B1', 1)}${text('C1', 2)}</row>`,
+    `<row r="2">${text('A2', 3)}${text('B2', 4)}<c r="C2" s="1"><v>36925</v></c></row>`,
+    `<row r="3">${text('A3', 5)}${text('B3', 6)}<c r="C3" s="1"><v>36926</v></c></row>`,
+    `<row r="4">${text('A4', 7)}</row>`,
+  ];
+  const sheet = (rows: string) => `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
+  const files = {
+    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="表紙" r:id="r1"/><sheet name="名簿" r:id="r2"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Target="worksheets/sheet2.xml"/></Relationships>',
+    'xl/styles.xml': '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+    'xl/sharedStrings.xml': `<sst>${strings.map((one) => `<si><t>${one}</t></si>`).join('')}</sst>`,
+    'xl/worksheets/sheet1.xml': sheet(`<row r="1">${text('A1', 8)}</row>`),
+    'xl/worksheets/sheet2.xml': sheet(list.join('')),
+  };
+  return buffer(packZip(files));
+}
+
 const excel = (text: string) => iconv.encode(text.replaceAll('\n', '\r\n'), 'cp932');
 
 describe('a file', () => {
@@ -63,6 +98,40 @@ describe('a file', () => {
     });
     const wrong = await app.api(contract.previewImport, { importId: uploaded.id, encoding: 'utf-8' }, { as: owner });
     expect(wrong.isGarbled).toBe(true);
+  });
+
+  test('that is a workbook goes the whole way: the sheet is chosen, checked row by row, written, and its refused rows come back', async () => {
+    const { workspaceId, owner, audienceId } = await place();
+    const { id: importId, fileKind, sheets } = await upload(owner, audienceId, await workbook(), '名簿.xlsx');
+    expect([fileKind, sheets]).toEqual(['sheets', ['表紙', '名簿']]);
+    const preview = await app.api(contract.previewImport, { importId, sheet: 1 }, { as: owner });
+    expect(preview).toMatchObject({
+      header: ['メールアドレス', 'お名前', '誕生日'],
+      rows: [
+        ['taro@example.jp', '髙橋 太郎', '2001-02-03'],
+        ['broken', '佐藤', '2001-02-04'],
+        ['hana@example.jp', '', ''],
+      ],
+      mapping: ['mail', 'name', 'birthday'],
+    });
+    const hana = await app.inWorkspace(workspaceId, async (ctx) =>
+      makeContact(ctx, { audienceId, mail: 'hana@example.jp', values: { name: '山田 花子' } }),
+    );
+    await app.api(contract.checkImport, { importId, format: preview.format, mapping: preview.mapping, ...basis }, { as: owner });
+    await app.runJobs();
+    const checkedNow = await app.api(contract.getImport, { importId }, { as: owner });
+    expect(checkedNow).toMatchObject({ state: 'checked', expected: { new: 1, changed: 0, unchanged: 1, refused: 1 } });
+    const done = await run(owner, importId);
+    expect(done).toMatchObject({ state: 'done', written: { new: 1, changed: 0, unchanged: 1, refused: 1 } });
+    const { items } = await app.api(contacts.listContacts, { audienceId }, { as: owner });
+    expect(items.map(({ mail, name }) => [mail, name]).toSorted()).toEqual([
+      ['hana@example.jp', '山田 花子'],
+      ['taro@example.jp', '髙橋 太郎'],
+    ]);
+    expect(hana.created).toBe(true);
+    const refused = String((await app.call(contract.downloadRefused, { importId }, { as: owner })).body);
+    expect(refused).toContain('broken,佐藤,2001-02-04');
+    expect(refused).not.toContain('taro@');
   });
 
   test('without a header is mapped by its addresses', async () => {

@@ -20,6 +20,8 @@ const ASK_MILLISECONDS = 1_000;
 export function useBulkRun(
   selected: Pick<ContactsSelected, 'audienceId' | 'selection' | 'clear'>,
   title: string,
+  /** Drawn in the dialog once it is done: a way back. */
+  after?: (bulkRunId: string) => ReactNode,
 ): { start: (kind: string, params: Record<string, unknown>) => void; starting: boolean; dialog: ReactNode } {
   const create = useSubmit(createBulkRun);
   const follow = useFollow();
@@ -41,6 +43,7 @@ export function useBulkRun(
       <RunDialog
         runId={runId}
         title={title}
+        after={after}
         onClose={() => {
           setRunId(undefined);
           selected.clear();
@@ -72,7 +75,17 @@ function isOver(state: string | undefined): boolean {
   return state === 'done' || state === 'cancelled';
 }
 
-function RunDialog({ runId, title, onClose }: { runId: string; title: string; onClose: () => void }) {
+function RunDialog({
+  runId,
+  title,
+  after,
+  onClose,
+}: {
+  runId: string;
+  title: string;
+  after: ((bulkRunId: string) => ReactNode) | undefined;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const run = useApi(getBulkRun, { bulkRunId: runId }, { refetchEvery: (seen) => (isOver(seen?.state) ? false : ASK_MILLISECONDS) });
@@ -100,6 +113,7 @@ function RunDialog({ runId, title, onClose }: { runId: string; title: string; on
           }
           onCancel={() => cancel.mutate({ bulkRunId: runId })}
         />
+        {over ? after?.(runId) : null}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('people:fields.understood')}

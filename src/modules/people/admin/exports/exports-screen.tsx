@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconDownload, IconFileExport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useDownload, useSubmit } from '#admin/query.ts';
+import { useFilled } from '#admin/use-filled.ts';
 import { useList } from '#admin/use-list.ts';
 import { useMay } from '#admin/workspace.tsx';
 import { useConfirm } from '#ui/confirm.tsx';
@@ -13,6 +14,7 @@ import { Section } from '#ui/section.tsx';
 import { StateBadge } from '#ui/state-badge.tsx';
 import { cancelExport, downloadExport, listExports, type Export } from '../../contract/exports.ts';
 import { AudiencePage } from '../audience-page.tsx';
+import { audienceExports } from '../plugs.ts';
 import { LostCells } from './lost-cells.tsx';
 import { NewExport } from './new-export.tsx';
 import { useWatched } from './use-watched.ts';
@@ -22,7 +24,11 @@ const tones = { waiting: 'news', running: 'news', ready: 'good', cancelled: 'pla
 /** Files of contacts that were asked for, and the way to a new one. */
 export function ExportsScreen() {
   const { t } = useTranslation();
-  const may = useMay()('people.manage');
+  const mayDo = useMay();
+  const may = mayDo('people.manage');
+  const others = useFilled(audienceExports)
+    .filter((one) => one.can === undefined || mayDo(one.can))
+    .toSorted((a, b) => a.order - b.order);
   return (
     <AudiencePage path="/w/:workspaceId/audiences/:audienceId/exports" help="people/exports">
       {(audience) => (
@@ -33,6 +39,9 @@ export function ExportsScreen() {
             </Section>
           ) : null}
           <PastExports audienceId={audience.id} />
+          {others.map(({ order, Part }) => (
+            <Part key={order} audienceId={audience.id} />
+          ))}
         </Stack>
       )}
     </AudiencePage>
