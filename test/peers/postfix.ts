@@ -28,6 +28,8 @@ const services = [
   'proxymap unix - - n - - proxymap',
   'anvil unix - - n - 1 anvil',
   'scache unix - - n - 1 scache',
+  // Takes everything over and finds nobody: 67 is EX_NOUSER (sysexits.h).
+  'lost unix - n n - - pipe user=nobody argv=/bin/sh -c { exit 67 }',
   'postlog unix-dgram n - n - 1 postlogd',
 ];
 
@@ -71,7 +73,7 @@ export async function startPostfix(input: { mailboxes: readonly string[]; return
       virtual_uid_maps: `static:${uid}`,
       virtual_gid_maps: `static:${uid}`,
       virtual_minimum_uid: '1',
-      transport_maps: `inline:{ {${DOMAINS.gone}=error:5.1.1 The mailbox is not there any more}, {${input.returns.domain}=smtp:[127.0.0.1]:${input.returns.port}} }`,
+      transport_maps: `inline:{ {${DOMAINS.gone}=lost:}, {${input.returns.domain}=smtp:[127.0.0.1]:${input.returns.port}} }`,
       smtp_dns_support_level: 'disabled',
       disable_dns_lookups: 'yes',
       minimal_backoff_time: '1s',
