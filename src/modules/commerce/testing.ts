@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { makeScenario } from '#modules/messaging/testing.ts';
 import { randomId } from '#platform/ids.ts';
+import { enqueue } from '#platform/queue/enqueue.ts';
 import * as contract from './contract/products.ts';
 import type { Coupon, Issuer, Offer, Product } from './contract.ts';
 import { createCoupon } from './coupons/create-coupon.ts';
@@ -11,6 +12,7 @@ import { createProduct } from './products/create-product.ts';
 import { beginPayment } from './orders/begin-payment.ts';
 import { createOrder } from './orders/create-order.ts';
 import { settlePayment } from './orders/settle-payment.ts';
+import { reconcileJob } from './reconcile/reconcile.ts';
 import type { Mode, ProviderName } from './providers/provider.ts';
 import { writeOrderToken } from './checkout/token.ts';
 
@@ -114,9 +116,9 @@ export async function makePaidOrder(ctx: Ctx, given: Parameters<typeof makeOrder
 }
 
 /** An offer of 9,800 yen that enrols its buyer in a scenario. */
-export async function makeEffectOffer(ctx: Ctx): Promise<Offer> {
+export async function makeEffectOffer(ctx: Ctx, given: { salesCap?: number } = {}): Promise<Offer> {
   const params = { scenarioId: (await makeScenario(ctx)).id };
-  return makeOffer(ctx, { amount: 9800, afterPurchase: [{ id: randomId(), kind: 'commerce.enrol', params }] });
+  return makeOffer(ctx, { ...given, amount: 9800, afterPurchase: [{ id: randomId(), kind: 'commerce.enrol', params }] });
 }
 
 /** A paid order whose one effect waits. */
@@ -125,4 +127,10 @@ async function makeEffect(ctx: Ctx): Promise<{ orderId: string; line: number; ef
   const afterPurchase = [{ id: effectId, kind: 'commerce.enrol', params: { scenarioId: (await makeScenario(ctx)).id } }];
   const offer = await makeOffer(ctx, { afterPurchase });
   return { orderId: (await makePaidOrder(ctx, { offers: [offer] })).orderId, line: 1, effectId };
+}
+
+/** Compares with the provider's books, the last minutes included: for tests in which nothing is under way any more. */
+export async function compareNow(ctx: Ctx): Promise<void> {
+  const now = Date.now();
+  await enqueue(ctx, reconcileJob, { from: new Date(now - 3_600_000).toISOString(), until: new Date(now + 60_000).toISOString() });
 }

@@ -209,21 +209,6 @@ describe('what is bought', () => {
     expect(await stateOf(workspaceId, orderId)).toEqual({ state: 'created', total: '8820', tax: '801', discount: '980' });
   });
 
-  test('the last places of a capped offer go to as many buyers as there are places', async () => {
-    const { workspaceId } = await app.makeWorkspace();
-    const offers = await app.inWorkspace(workspaceId, async (ctx) => {
-      const product = await makeProduct(ctx);
-      return [await makeOffer(ctx, { productId: product.id, salesCap: 5 })];
-    });
-    const tries = await Promise.allSettled(
-      Array.from({ length: 20 }, async () => app.inWorkspace(workspaceId, async (ctx) => makeOrder(ctx, { offers }))),
-    );
-    expect(tries.filter((each) => each.status === 'fulfilled')).toHaveLength(5);
-    expect(tries.filter((each) => each.status === 'rejected').map((each) => String(each.reason.code))).toEqual(
-      Array.from({ length: 15 }, () => 'checkout/refused'),
-    );
-  });
-
   test('a form that is sent twice is one order', async () => {
     const { workspaceId } = await app.makeWorkspace();
     const offers = await app.inWorkspace(workspaceId, async (ctx) => (await makeProduct(ctx)).offers);
