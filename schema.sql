@@ -646,6 +646,23 @@ table public.fields owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.funnel_conversions owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  funnel_id text not null
+  step_id text not null
+  page_id text
+  visitor_id text
+  amount bigint not null
+  currency text not null
+  at timestamp with time zone not null
+  constraint funnel_conversions_pkey PRIMARY KEY (workspace_id, id)
+  constraint funnel_conversions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint funnel_conversions_amount_check CHECK ((amount >= 0))
+  CREATE INDEX funnel_conversions_workspace_id_funnel_id_at_idx ON public.funnel_conversions USING btree (workspace_id, funnel_id, at)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.funnel_registrations owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text not null
@@ -1257,6 +1274,7 @@ table public.order_effects owned by tsudoi_owner, row-level security
   error text
   attempts integer default 0 not null
   updated_at timestamp with time zone not null
+  "position" integer default 0 not null
   constraint order_effects_pkey PRIMARY KEY (workspace_id, order_id, line, effect_id)
   constraint order_effects_workspace_id_order_id_fkey FOREIGN KEY (workspace_id, order_id) REFERENCES orders(workspace_id, id) ON DELETE CASCADE
   constraint order_effects_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'done'::text, 'failed'::text, 'taken_back'::text])))

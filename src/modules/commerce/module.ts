@@ -4,6 +4,9 @@ import { elementPlug, pageCheckPlug } from '#modules/pages/extend.ts';
 import { checkCheckouts } from './elements/check-checkout.ts';
 import { enrolAfterPurchase } from './after-purchase/enrol.ts';
 import { purchaseElement } from './one-click/purchase-element.ts';
+import { notifyStaffAfterPurchase } from './after-purchase/notify-staff.ts';
+import { commerceSetUses, runSetAfterPurchase } from './after-purchase/run-set.ts';
+import { setUsesPlug } from '#modules/actions/extend.ts';
 import { checkoutElement } from './elements/checkout-element.ts';
 import { erasePersonPlug } from '#modules/people/extend.ts';
 import { eraseFromCommerce } from './erase-person.ts';
@@ -33,6 +36,9 @@ export const commerceModule: Module = {
   contributions: [
     erasePersonPlug.fill(eraseFromCommerce),
     afterPurchasePlug.fill(enrolAfterPurchase),
+    afterPurchasePlug.fill(runSetAfterPurchase),
+    afterPurchasePlug.fill(notifyStaffAfterPurchase),
+    setUsesPlug.fill(commerceSetUses),
     elementPlug.fill(checkoutElement),
     elementPlug.fill(purchaseElement),
     pageCheckPlug.fill(checkCheckouts),

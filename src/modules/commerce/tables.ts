@@ -185,6 +185,7 @@ export interface OrderEffectsTable {
   order_id: string;
   line: number;
   effect_id: string;
+  position: Defaulted<number>;
   kind: string;
   params: ColumnType<Record<string, unknown>, string, string>;
   state: 'planned' | 'done' | 'failed' | 'taken_back';

@@ -84,6 +84,8 @@ export async function makeOrder(
     mode?: Mode;
     provider?: ProviderName;
     requestKey?: string;
+    /** The funnel's step where it is made. */
+    stepId?: string;
   } = {},
 ): Promise<{ orderId: string; path: string }> {
   const offers = given.offers ?? (await makeProduct(ctx)).offers;
@@ -95,6 +97,7 @@ export async function makeOrder(
     provider: given.provider ?? 'sandbox',
     afterAddress: '/p/thanks',
     ...(given.requestKey === undefined ? {} : { requestKey: given.requestKey }),
+    ...(given.stepId === undefined ? {} : { place: { kind: 'funnel-step', id: given.stepId, pageId: randomId(), elementId: 'checkout1' } }),
   });
   return { orderId, path: `/checkout/${writeOrderToken(ctx.services, { workspaceId: ctx.workspace.id, orderId })}` };
 }

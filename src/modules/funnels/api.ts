@@ -10,3 +10,5 @@ export { ELEMENT, formCss, formStyle, TRAP } from './form/render-form.ts';
 export { arrivedWith } from './form/arrived-with.ts';
 /** The visitor's id in a Cookie header, for addresses of higher modules that a page asks. */
 export { knownVisitor } from './visitor/visitor-cookie.ts';
+/** A step sold something: for figures of funnels and, later, of tests and advertisements. */
+export { recordConversion, type Conversion } from './record-conversion.ts';

@@ -62,6 +62,9 @@ export const funnelStats = z.object({
       stepId: id,
       name: z.string(),
       total: counts,
+      /** Paid orders that were made there, and their value by currency, less what was given back. */
+      purchases: z.int(),
+      sales: z.array(z.object({ currency: z.string(), amount: z.int() })),
       /** One entry for each of `days`. */
       perDay: z.array(counts),
       /** Left out above: visits that look like a machine's. */

@@ -22,6 +22,7 @@ export async function getStats(ctx: Ctx, input: { funnelId: string; days: number
   const from = to.subtract({ days: input.days - 1 });
   const since = new Date(from.toZonedDateTime(zone).epochMilliseconds);
   const days = Array.from({ length: input.days }, (_, n) => from.add({ days: n }).toString());
+  const sold = await conversionsOf(ctx, input.funnelId, since);
   const [visits, registrations, steps] = [
     await visitsOf(ctx, input.funnelId, since),
     await registrationsOf(ctx, input.funnelId, since),
@@ -42,6 +43,8 @@ export async function getStats(ctx: Ctx, input: { funnelId: string; days: number
       stepId: step.id,
       name: step.name,
       total: counts(step.id, null),
+      purchases: sold.filter((row) => row.step_id === step.id).reduce((sum, row) => sum + row.purchases, 0),
+      sales: sold.filter((row) => row.step_id === step.id).map((row) => ({ currency: row.currency, amount: Number(row.amount) })),
       perDay: days.map((day) => counts(step.id, day)),
       machines: seen.get(key(step.id, null))?.machines ?? 0,
     })),
@@ -72,5 +75,17 @@ async function registrationsOf(
       from funnel_registrations where workspace_id = ${ctx.workspace.id} and funnel_id = ${funnelId} and at >= ${since}
     )
     select step_id, day, count(*)::int as registrations from r group by grouping sets ((step_id, day), (step_id))`.execute(ctx.db);
+  return result.rows;
+}
+
+async function conversionsOf(
+  ctx: Ctx,
+  funnelId: string,
+  since: Date,
+): Promise<{ step_id: string; currency: string; purchases: number; amount: string }[]> {
+  const result = await sql<{ step_id: string; currency: string; purchases: number; amount: string }>`
+    select step_id, currency, count(*)::int as purchases, sum(amount) as amount
+    from funnel_conversions where workspace_id = ${ctx.workspace.id} and funnel_id = ${funnelId} and at >= ${since}
+    group by step_id, currency order by step_id, sum(amount) desc`.execute(ctx.db);
   return result.rows;
 }

@@ -21,6 +21,7 @@ export const funnelsModule: Module = {
     funnel_steps: { export: 'rows', erase: 'delete', retention: { by: 'deleting the step' } },
     funnel_step_pages: { export: 'rows', erase: 'delete', retention: { by: 'deleting the step' } },
     funnel_visits: { export: 'rows', erase: 'delete', retention: { days: 800, column: 'at' } },
+    funnel_conversions: { export: 'rows', erase: 'delete', retention: 'for ever' },
     funnel_registrations: {
       export: 'rows',
       erase: 'delete',

@@ -1,16 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { ScenarioSelect } from '#modules/messaging/admin/parts.ts';
+import type { AfterPurchaseFormProps } from './plugs.ts';
 
 /** Which scenario the buyer is enrolled in. */
-export function EnrolForm({
-  params,
-  onChange,
-  error,
-}: {
-  params: Readonly<Record<string, unknown>>;
-  onChange: (params: Record<string, unknown>) => void;
-  error: string | undefined;
-}) {
+export function EnrolForm({ params, onChange, error }: AfterPurchaseFormProps) {
   const { t } = useTranslation();
   const { scenarioId } = params;
   return (

@@ -1,2 +1,2 @@
 // What screens of higher modules may fill.
-export { afterPurchaseForms, type AfterPurchaseForm } from './plugs.ts';
+export { afterPurchaseForms, type AfterPurchaseForm, type AfterPurchaseFormProps } from './plugs.ts';

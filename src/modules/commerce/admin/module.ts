@@ -2,6 +2,8 @@ import { IconBuildingStore, IconCreditCardPay, IconReceiptYen, IconShoppingCart 
 import { adminModule } from '#admin/module.ts';
 
 import { pageFieldPlug } from '#modules/pages/admin/extend.tsx';
+import { NotifyForm } from './notify-form.tsx';
+import { RunSetForm } from './run-set-form.tsx';
 import { EnrolForm } from './enrol-form.tsx';
 import { OfferField } from './offer-field.tsx';
 import { ProductField } from './product-field.tsx';
@@ -97,5 +99,7 @@ export const commerceAdmin = adminModule({
     pageFieldPlug.fill({ type: 'commerce.product', Widget: ProductField }),
     pageFieldPlug.fill({ type: 'commerce.offer', Widget: OfferField }),
     afterPurchaseForms.fill({ kind: 'commerce.enrol', label: 'commerce:after.enrol.label', order: 10, Form: EnrolForm }),
+    afterPurchaseForms.fill({ kind: 'commerce.run-set', label: 'commerce:after.runSet.label', order: 20, Form: RunSetForm }),
+    afterPurchaseForms.fill({ kind: 'commerce.notify-staff', label: 'commerce:after.notify.label', order: 30, Form: NotifyForm }),
   ],
 });

@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import { withWorkspace } from '#platform/db/with-workspace.ts';
 import { fail } from '#platform/fail.ts';
 import { id } from '#platform/http/contract.ts';
+import { enqueue } from '#platform/queue/enqueue.ts';
 import { job } from '#platform/queue/job.ts';
 import { afterPurchasePlug, type AfterPurchase } from '../extend.ts';
 import type { CommerceTables, OrderEffectsTable } from '../tables.ts';
@@ -38,19 +39,37 @@ export const giveEffectJob = job({
 async function giveEffect(ctx: Ctx, key: EffectKey): Promise<void> {
   const order = await lockOrder(ctx, key.orderId);
   const effect = await findEffect(ctx, key);
-  if (!effect || effect.state === 'done' || effect.state === 'taken_back') return;
+  if (!effect || effect.state === 'done' || effect.state === 'taken_back') return giveNext(ctx, key.orderId);
   // A refund that took everything back came first: nothing is given after it.
   if (order.state !== 'paid' && order.state !== 'fulfilled' && order.state !== 'partly_refunded') return;
   const kind = kindOf(ctx, effect.kind);
   const given = await kind.give(ctx, await purchaseOf(ctx, order, key.line), parse(kind.schema, effect.params));
   await setEffect(ctx, key, { state: 'done', given: JSON.stringify(given), error: null });
   await recordEvent(ctx, order.id, 'given', { kind: effect.kind });
+  await giveNext(ctx, order.id);
   await finishOrder(ctx, order.id);
 }
 
 async function noteFailure(ctx: Ctx, key: EffectKey, error: unknown): Promise<void> {
   const said = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
   await setEffect(ctx, key, { state: 'failed', error: said });
+  // What fails is tried again by itself, and keeps nothing else waiting.
+  await giveNext(ctx, key.orderId);
+}
+
+/** Leaves the next that an order is to give to a job: one after the other, in the order in which they were set. */
+export async function giveNext(ctx: Ctx, orderId: string): Promise<void> {
+  const next = await ctx.db
+    .withTables<CommerceTables>()
+    .selectFrom('order_effects')
+    .select(['line', 'effect_id as effectId'])
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('order_id', '=', orderId)
+    .where('state', '=', 'planned')
+    .orderBy('line')
+    .orderBy('position')
+    .executeTakeFirst();
+  if (next) await enqueue(ctx, giveEffectJob, { orderId, ...next }, { key: `give ${orderId} ${next.line} ${next.effectId}` });
 }
 
 /** The kind of an effect; a module that is gone takes its kind with it. */

@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Ctx } from '#platform/ctx.ts';
+import { makeActionSet } from '#modules/actions/testing.ts';
+import { getFunnelStats as getStats } from '#modules/funnels/contract.ts';
+import { makeFunnel } from '#modules/funnels/testing.ts';
+import { makeLabel } from '#modules/people/testing.ts';
 import { makeScenario } from '#modules/messaging/testing.ts';
 import { startApp } from '#test/support/app.ts';
 import * as contract from '../contract/orders.ts';
@@ -58,6 +62,46 @@ describe('a refund', () => {
     expect(await order()).toMatchObject({ state: 'partly_refunded', refunded: 4000, effects: [{ state: 'done' }] });
     expect(await enrolments()).toEqual([{ state: 'active' }]);
   });
+});
+
+test('gives in the order in which it was set, whatever fails between; the set finds the contact, the staff are told, the funnel counts', async () => {
+  const { workspaceId, owner } = await app.makeWorkspace();
+  const { orderId, funnelId, effects } = await app.inWorkspace(workspaceId, async (ctx) => {
+    const scenario = await makeScenario(ctx);
+    const label = await makeLabel(ctx);
+    const set = await makeActionSet(ctx, { steps: [{ kind: 'actions.labels', params: { add: [label.id] } }] });
+    const funnel = await makeFunnel(ctx);
+    const steps = [
+      { id: 'effectZZZZZZ', kind: 'commerce.enrol', params: { scenarioId: scenario.id } },
+      { id: 'effectAAAAAA', kind: 'commerce.run-set', params: { setId: set.id } },
+      { id: 'effectMMMMMM', kind: 'commerce.notify-staff', params: { mails: ['shop@example.jp'] } },
+    ];
+    const offer = await makeOffer(ctx, { productId: (await makeProduct(ctx)).id, amount: 9800, afterPurchase: steps });
+    const order = await makePaidOrder(ctx, { offers: [offer], stepId: funnel.steps[0]?.id ?? '' });
+    return { ...order, funnelId: funnel.id, effects: steps.map((step) => step.id) };
+  });
+  await app.runJobs();
+  const order = await app.api(contract.getOrder, { orderId }, { as: owner });
+  expect(order.state).toBe('fulfilled');
+  const rows = await app.inWorkspace(workspaceId, async (ctx) =>
+    ctx.db
+      .withTables<{ order_effects: { effect_id: string; given: unknown; position: number }; action_runs: { contact_id: string | null } }>()
+      .selectFrom('order_effects')
+      .select(['effect_id', 'given'])
+      .select((row) => row.selectFrom('action_runs').select('contact_id').as('ranFor'))
+      .orderBy('position')
+      .execute(),
+  );
+  expect(rows.map((row) => row.effect_id)).toEqual(effects);
+  expect(rows[2]?.given).toEqual({ to: ['shop@example.jp'] });
+  // The set ran for the contact that the enrolment before it made.
+  expect(rows[1]?.ranFor).toBe(order.contactId);
+  expect(order.contactId).not.toBeNull();
+  const stats = async () => (await app.api(getStats, { funnelId, days: 7 }, { as: owner })).steps[0];
+  expect(await stats()).toMatchObject({ purchases: 1, sales: [{ currency: 'JPY', amount: 9800 }] });
+  await app.api(contract.createRefund, { orderId, amount: 800, takeBack: false, idempotencyKey: 'a' }, { as: owner });
+  await app.runJobs();
+  expect(await stats()).toMatchObject({ purchases: 1, sales: [{ currency: 'JPY', amount: 9000 }] });
 });
 
 describe('what a provider says', () => {

@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { announce } from '#platform/events/announce.ts';
-import { enqueue } from '#platform/queue/enqueue.ts';
 import { orderDisputed } from '../events.ts';
 import type { DisputeResult } from '../providers/provider.ts';
 import type { CommerceTables } from '../tables.ts';
 import { finishOrder } from './finish-order.ts';
-import { giveEffectJob } from './give-effect.ts';
+import { giveNext } from './give-effect.ts';
 import { lockOrder, type OrderRow } from './lock-order.ts';
 import { paidStates } from './order-states.ts';
 import { recordEvent } from './record-event.ts';
@@ -67,9 +66,6 @@ async function goOn(ctx: Ctx, order: OrderRow): Promise<void> {
   await sql`update orders set state = ${state}, version = version + 1 where workspace_id = ${ctx.workspace.id} and id = ${order.id}`.execute(
     ctx.db,
   );
-  const { rows } = await sql<{ line: number; effectId: string }>`
-    select line, effect_id as "effectId" from order_effects
-    where workspace_id = ${ctx.workspace.id} and order_id = ${order.id} and state = 'planned'`.execute(ctx.db);
-  for (const row of rows) await enqueue(ctx, giveEffectJob, { orderId: order.id, ...row });
+  await giveNext(ctx, order.id);
   if (state === 'paid') await finishOrder(ctx, order.id);
 }

@@ -17,6 +17,7 @@ export function StepFigures({
   const format = useFormat();
   if (!figures) return <Skeleton h={44} />;
   const { visits, visitors, registrations } = figures.total;
+  const { purchases, sales } = figures;
   const shown = [
     { label: t('funnels:figures.visits'), value: format.number(visits) },
     { label: t('funnels:figures.visitors'), value: format.number(visitors) },
@@ -26,11 +27,17 @@ export function StepFigures({
           { label: t('funnels:figures.rate'), value: visitors > 0 ? format.percent(registrations / visitors) : '–' },
         ]
       : []),
+    ...(purchases > 0
+      ? [
+          { label: t('funnels:figures.purchases'), value: format.number(purchases) },
+          ...sales.map(({ currency, amount }) => ({ label: t('funnels:figures.sales'), value: format.money(amount, currency) })),
+        ]
+      : []),
   ];
   return (
     <dl className="step-figures">
       {shown.map(({ label, value }, index) => (
-        <Fragment key={label}>
+        <Fragment key={`${label} ${value}`}>
           {index === 1 || index === 2 ? <IconChevronRight size={16} color="var(--mantine-color-dimmed)" aria-hidden /> : null}
           <div>
             <Text component="dt" size="xs" c="dimmed">
