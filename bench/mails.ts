@@ -8,9 +8,9 @@ import { makeAudience } from '#modules/people/testing.ts';
 import { plantSigningKey } from '#modules/mail/testing.ts';
 import { openStage, startProcess, type Stage } from './stage.ts';
 
-const CONNECTIONS = 20;
+export const CONNECTIONS = 20;
 /** 20 KB of Japanese, as a long newsletter. */
-const BODY = `%name%さん\n\n${'今日のレッスンでは、はじめての方がつまずきやすいところを、ひとつずつ確かめていきます。\n'.repeat(160)}\n解除: %cancel%`;
+export const BODY = `%name%さん\n\n${'今日のレッスンでは、はじめての方がつまずきやすいところを、ひとつずつ確かめていきます。\n'.repeat(160)}\n解除: %cancel%`;
 const KEY = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 export interface MailFigures {
@@ -43,7 +43,8 @@ export async function benchMails(count: number, signed: boolean): Promise<MailFi
   }
 }
 
-async function byNodemailer(url: string, count: number, signed: boolean): Promise<number> {
+/** Mails a second of nodemailer's pool. */
+export async function byNodemailer(url: string, count: number, signed: boolean): Promise<number> {
   const dkim = signed ? { dkim: { domainName: 'example.jp', keySelector: 'bench', privateKey: KEY } } : {};
   const pool = createTransport({ url, pool: true, maxConnections: CONNECTIONS, maxMessages: Infinity, ...dkim });
   const text = BODY.replace('%name%', '山田 太郎');

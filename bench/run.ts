@@ -1,3 +1,4 @@
+import { benchBroadcast } from './broadcast.ts';
 import { benchConditions } from './conditions.ts';
 import { benchEditor } from './editor.ts';
 import { benchExports } from './exports.ts';
@@ -5,6 +6,7 @@ import { benchHtmlTemplates } from './html-templates.ts';
 import { benchImports } from './imports.ts';
 import { benchMails, type MailFigures } from './mails.ts';
 import { benchPageRender } from './page-render.ts';
+import { benchPlanner } from './planner.ts';
 import { benchPublicPage } from './public-page.ts';
 import { benchRegistrations } from './registrations.ts';
 import { benchStartUp } from './start-up.ts';
@@ -29,6 +31,18 @@ export const benches = {
   },
   mails: async (size: Size) => mailFigure(await benchMails(size === 'full' ? 20_000 : 100, false)),
   'mails-signed': async (size: Size) => mailFigure(await benchMails(size === 'full' ? 10_000 : 100, true)),
+  planner: async (size: Size) => {
+    const { few, many, ratio } = await benchPlanner(size === 'full' ? { few: 10_000, many: 1_000_000 } : { few: 200, many: 400 });
+    const told = (tick: { due: number; idle: number }) => `${tick.due.toFixed(1)} ms with 50 due, ${tick.idle.toFixed(1)} ms with none`;
+    return line(ratio, `a tick among 1,000,000 enrolments: ${told(many)}; among 10,000: ${told(few)}`);
+  },
+  broadcast: async (size: Size) => {
+    const { sent, planned, ratio, megabytes, later } = await benchBroadcast(size === 'full' ? 1_000_000 : 300);
+    return line(
+      ratio,
+      `${round(sent)} mails/s from its hour to its end, recipients written in ${seconds(planned)}; ${round(megabytes)} MB at most, ${round(later)} MB in the second half`,
+    );
+  },
   editor: async (size: Size) => {
     const { ready, change, letter, bareLetter, elements } = await benchEditor(
       size === 'full' ? { elements: 300, times: 60 } : { elements: 20, times: 3 },

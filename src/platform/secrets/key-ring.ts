@@ -1,4 +1,14 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
 import type { Secrets } from './secrets.ts';
 
 const NONCE_BYTES = 12;
@@ -8,7 +18,8 @@ interface Key {
   /** The first 8 hex digits of the key's SHA-256: names the key without telling it. */
   id: string;
   sealing: Buffer;
-  signing: Buffer;
+  /** Prepared once: bytes would be made a key for each signature, at six times its price. */
+  signing: KeyObject;
 }
 
 /**
@@ -63,7 +74,7 @@ function split(key: Uint8Array): Key {
   return {
     id: createHash('sha256').update(key).digest('hex').slice(0, 8),
     sealing: derive('tsudoi seal 1'),
-    signing: derive('tsudoi sign 1'),
+    signing: createSecretKey(derive('tsudoi sign 1')),
   };
 }
 

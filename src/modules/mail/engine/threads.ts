@@ -20,6 +20,9 @@ export interface Threads {
 }
 
 const GOODBYE_MILLISECONDS = 1_000;
+/** A thread holds some mails and the templates of what is under way; left to itself Node would let its heap grow before it collects. */
+const OLD_MEGABYTES = 128;
+const YOUNG_MEGABYTES = 16;
 
 interface Thread {
   worker: Worker;
@@ -38,7 +41,10 @@ export function startThreads(
   const threads = Array.from({ length: count }, start);
 
   function start(): Thread {
-    const worker = new Worker(new URL('./sender-thread.ts', import.meta.url), { name: 'mail-sender' });
+    const worker = new Worker(new URL('./sender-thread.ts', import.meta.url), {
+      name: 'mail-sender',
+      resourceLimits: { maxOldGenerationSizeMb: OLD_MEGABYTES, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    });
     const thread: Thread = { worker, has: new Set() };
     worker.on('message', ({ results }: FromThread) => {
       for (const { n } of results) thread.has.delete(n);
