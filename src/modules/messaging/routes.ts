@@ -44,6 +44,7 @@ import {
 } from './own-placeholders/own-placeholders.ts';
 import { explain } from './reading/explain.ts';
 import { downloadDeliveries } from './reading/download-deliveries.ts';
+import { downloadReport } from './reading/download-report.ts';
 import { getReport } from './reading/get-report.ts';
 import { getOutcomes } from './reading/get-outcomes.ts';
 import { listDeliveries } from './reading/list-deliveries.ts';
@@ -53,6 +54,7 @@ import { simulate } from './reading/simulate.ts';
 import { archiveScenario, restoreScenario } from './scenarios/archive-scenario.ts';
 import { getSettings, updateSettings } from './settings/settings.ts';
 import { createScenario } from './scenarios/create-scenario.ts';
+import { listFolders } from './reading/list-folders.ts';
 import { listScenarios } from './scenarios/list-scenarios.ts';
 import { presentScenario } from './scenarios/present-scenario.ts';
 import { renewFormAddress } from './scenarios/renew-form-address.ts';
@@ -68,6 +70,7 @@ import { listLinks, updateLink } from './tracking/links.ts';
 
 export const endpoints: readonly Endpoint[] = [
   serve(scenarios.listScenarios, listScenarios),
+  serve(scenarios.listFolders, listFolders),
   serve(scenarios.createScenario, createScenario),
   serve(scenarios.getScenario, async (ctx, { scenarioId }) => presentScenario(ctx, scenarioId)),
   serve(scenarios.updateScenario, updateScenario),
@@ -122,6 +125,7 @@ export const endpoints: readonly Endpoint[] = [
   serve(ledger.getOutcomes, getOutcomes),
   serve(ledger.getReport, getReport),
   serve(ledger.downloadDeliveries, downloadDeliveries),
+  serve(ledger.downloadReport, downloadReport),
   serve(ledger.listDeliveries, listDeliveries),
   serve(ledger.resolveUnknown, resolve),
   serve(ledger.explain, explain),

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '#admin/link.tsx';
 import { useAddress, useTab } from '#admin/navigate.ts';
-import { useSubmit } from '#admin/query.ts';
+import { useApi, useSubmit } from '#admin/query.ts';
 import { useList } from '#admin/use-list.ts';
 import { useMay } from '#admin/workspace.tsx';
 import type { AnswerOf } from '#platform/http/contract.ts';
@@ -16,6 +16,7 @@ import type { RowAction } from '#ui/list/list-model.ts';
 import { Page } from '#ui/page.tsx';
 import { TabBar } from '#ui/tab-bar.tsx';
 import { archiveBroadcast, broadcastState, deleteBroadcast, listBroadcasts, restoreBroadcast } from '../contract/broadcasts.ts';
+import { listFolders } from '../contract/scenarios.ts';
 import { CopyBroadcastDialog } from './copy-dialogs.tsx';
 import { BroadcastBadge } from './broadcast-badge.tsx';
 
@@ -53,6 +54,7 @@ function Broadcasts({ state }: { state: Row['state'] }) {
   const may = useMay();
   const [copying, setCopying] = useState<Row | undefined>();
   const actions = useActions(setCopying);
+  const folders = useApi(listFolders, {}).data?.broadcasts ?? [];
   const list = useList(listBroadcasts, { state });
   return (
     <>
@@ -65,6 +67,7 @@ function Broadcasts({ state }: { state: Row['state'] }) {
         hrefOf={(row) => addressOf(one, { broadcastId: row.id })}
         searchHint={t('messaging:broadcasts.search')}
         archive={state === 'draft' || state === 'sent'}
+        {...(folders.length > 0 ? { folders: { options: folders.map((folder) => ({ id: folder, name: folder })) } } : {})}
         columns={[
           { key: 'title', label: t('messaging:broadcasts.name'), render: (row) => row.title },
           { key: 'state', label: t('messaging:broadcasts.state'), render: (row) => <BroadcastBadge broadcast={row} />, width: 140 },

@@ -5,7 +5,7 @@ import { useApi, useDownload } from '#admin/query.ts';
 import { Chart } from '#ui/chart.tsx';
 import { useFormat } from '#ui/host.tsx';
 import { Section } from '#ui/section.tsx';
-import { downloadDeliveries, getReport } from '../contract/ledger.ts';
+import { downloadDeliveries, downloadReport, getReport } from '../contract/ledger.ts';
 
 /** What left and what was done with it, by the hour; only what is measured is drawn. */
 export function HoursSection({ messageId }: { messageId: string }) {
@@ -35,6 +35,9 @@ export function HoursSection({ messageId }: { messageId: string }) {
   );
 }
 
+/** So many bars can be told apart on a phone; the table has them all. */
+const CHARTED = 6;
+
 /** The receiving domains: what each took, gave back, and what its readers did. */
 export function DomainsSection({ messageId }: { messageId: string }) {
   const { t } = useTranslation();
@@ -44,7 +47,23 @@ export function DomainsSection({ messageId }: { messageId: string }) {
   const shown = (count: number | null) => (count === null ? t('messaging:report.notMeasured') : format.number(count));
   const columns = ['planned', 'sent', 'delivered', 'bounced', 'failed', 'opened', 'clicked', 'left'] as const;
   return (
-    <Section title={t('messaging:report.domains')}>
+    <Section title={t('messaging:report.domains')} actions={<ReportButton messageId={messageId} />}>
+      {domains.length > 1 ? (
+        <Chart
+          label={t('messaging:report.domains')}
+          kind="bar"
+          axis="domain"
+          axisLabel={t('messaging:report.domain')}
+          data={domains.slice(0, CHARTED).map((row) => ({
+            domain: row.domain ?? t('messaging:report.otherDomains'),
+            sent: row.sent,
+            bounced: row.bounced,
+            left: row.left,
+          }))}
+          series={(['sent', 'bounced', 'left'] as const).map((name) => ({ name, label: t(`messaging:report.columns.${name}`) }))}
+          formatValue={format.number}
+        />
+      ) : null}
       <Table.ScrollContainer minWidth={740}>
         <Table>
           <Table.Thead>
@@ -72,6 +91,21 @@ export function DomainsSection({ messageId }: { messageId: string }) {
         </Table>
       </Table.ScrollContainer>
     </Section>
+  );
+}
+
+function ReportButton({ messageId }: { messageId: string }) {
+  const { t } = useTranslation();
+  const download = useDownload(downloadReport);
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconDownload size={16} aria-hidden />}
+      loading={download.isPending}
+      onClick={() => download.mutate({ messageId })}
+    >
+      {t('messaging:report.downloadDomains')}
+    </Button>
   );
 }
 

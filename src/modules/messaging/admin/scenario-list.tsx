@@ -2,7 +2,7 @@ import { IconArchive, IconArchiveOff, IconCopy, IconMailForward, IconSettings } 
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddress, useGo } from '#admin/navigate.ts';
-import { useSubmit } from '#admin/query.ts';
+import { useApi, useSubmit } from '#admin/query.ts';
 import { useList } from '#admin/use-list.ts';
 import { useMay } from '#admin/workspace.tsx';
 import { useFormat } from '#ui/host.tsx';
@@ -11,7 +11,7 @@ import type { RowAction } from '#ui/list/list-model.ts';
 import { StateBadge } from '#ui/state-badge.tsx';
 import type { Scenario } from '../contract.ts';
 import { CopyScenarioDialog } from './copy-dialogs.tsx';
-import { archiveScenario, listScenarios, restoreScenario } from '../contract/scenarios.ts';
+import { archiveScenario, listFolders, listScenarios, restoreScenario } from '../contract/scenarios.ts';
 
 const one = '/w/:workspaceId/scenarios/:scenarioId';
 
@@ -22,6 +22,7 @@ export function ScenarioList({ audienceId, add }: { audienceId?: string; add?: R
   const addressOf = useAddress();
   const format = useFormat();
   const may = useMay();
+  const folders = useApi(listFolders, {}).data?.scenarios ?? [];
   const list = useList(listScenarios, audienceId === undefined ? {} : { audienceId });
   const archive = useSubmit(archiveScenario);
   const restore = useSubmit(restoreScenario);
@@ -48,6 +49,7 @@ export function ScenarioList({ audienceId, add }: { audienceId?: string; add?: R
         hrefOf={(row) => addressOf(one, { scenarioId: row.id })}
         searchHint={t('messaging:scenarios.search')}
         archive
+        {...(folders.length > 0 ? { folders: { options: folders.map((folder) => ({ id: folder, name: folder })) } } : {})}
         columns={[
           { key: 'title', label: t('messaging:scenario.title'), render: (row) => row.title },
           ...(audienceId === undefined

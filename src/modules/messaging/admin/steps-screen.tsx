@@ -12,7 +12,7 @@ import { Trouble } from '#ui/trouble.tsx';
 import type { Scenario } from '../contract.ts';
 import { listSteps } from '../contract/messages.ts';
 import { ScenarioPage, scenarioHome } from './scenario-page.tsx';
-import { StepCard } from './step-card.tsx';
+import { ScenarioTimeline } from './scenario-timeline.tsx';
 
 /** A scenario's steps as a timeline: what goes when, who waits, what is off. */
 export function StepsScreen() {
@@ -62,13 +62,9 @@ function Steps({ scenario, add }: { scenario: Scenario; add: ReactNode }) {
     );
   }
   return (
-    <Stack gap="sm" component="ol" p={0} m={0} style={{ listStyle: 'none' }}>
+    <Stack gap="md">
       {items.every((step) => step.state === 'off') ? <Notice tone="care" title={t('messaging:steps.allOff')} /> : null}
-      {items.map((step) => (
-        <li key={step.id}>
-          <StepCard step={step} scenarioId={scenario.id} />
-        </li>
-      ))}
+      <ScenarioTimeline items={items} scenarioId={scenario.id} />
     </Stack>
   );
 }

@@ -58,6 +58,16 @@ export const downloadDeliveries = route({
   output: null,
 });
 
+export const downloadReport = route({
+  id: 'messaging.download-report',
+  method: 'GET',
+  path: '/messages/:messageId/report.csv',
+  can: 'messaging.view',
+  summary: 'A message’s report by receiving domain as CSV (UTF-8)',
+  media: 'file',
+  output: null,
+});
+
 export const listDeliveries = route({
   id: 'messaging.list-deliveries',
   method: 'GET',

@@ -12,10 +12,20 @@ export const listScenarios = route({
   summary: 'Scenarios, by title',
   input: pageQuery.extend({
     audienceId: id.optional(),
+    folder: z.string().max(100).optional(),
     archived: z.enum(['true', 'false']).default('false'),
     q: z.string().trim().max(100).optional(),
   }),
   output: pageOf(scenario),
+});
+
+export const listFolders = route({
+  id: 'messaging.list-folders',
+  method: 'GET',
+  path: '/messaging-folders',
+  can: 'messaging.view',
+  summary: 'Names of the folders that scenarios and broadcasts lie in',
+  output: z.object({ scenarios: z.array(z.string()), broadcasts: z.array(z.string()) }),
 });
 
 export const createScenario = route({

@@ -3,7 +3,10 @@ import { makeAudience } from '#modules/people/testing.ts';
 import { startApp } from '#test/support/app.ts';
 import * as ledger from '../contract/ledger.ts';
 import { beginSubmitting, claimBatch, recordOutcomes } from '../extend.ts';
-import { reserveBroadcast } from '../contract/broadcasts.ts';
+import { updateBroadcast } from '../broadcasts/update-broadcast.ts';
+import { listBroadcasts, reserveBroadcast } from '../contract/broadcasts.ts';
+import { listFolders, listScenarios } from '../contract/scenarios.ts';
+import { updateScenario } from '../scenarios/update-scenario.ts';
 import { makeBroadcast, makeRegistration, makeScenario, makeStep } from '../testing.ts';
 
 const app = await startApp();
@@ -66,4 +69,26 @@ test('whoever left by a link of a message counts once: of a broadcast to a whole
     { domain: 'docomo.ne.jp', planned: 2, left: 1 },
     { domain: 'example.jp', planned: 1, left: 0 },
   ]);
+  const csv = (await app.call(ledger.downloadReport, { messageId: made.id }, { as: owner })).body.toString();
+  expect(csv.trim().split('\r\n').slice(1)).toEqual([
+    'docomo.ne.jp,2,0,0,0,0,計測対象外,計測対象外,1',
+    'example.jp,1,0,0,0,0,計測対象外,計測対象外,0',
+  ]);
+});
+
+test('folders are named once each, and narrow both lists', async () => {
+  const { workspaceId, owner } = await app.makeWorkspace();
+  await app.inWorkspace(workspaceId, async (ctx) => {
+    const { id: audienceId } = await makeAudience(ctx);
+    for (const folder of ['春', '春', '秋', '']) {
+      const { id, version } = await makeBroadcast(ctx, { audienceId });
+      await updateBroadcast(ctx, { broadcastId: id, version, folder });
+    }
+    const scenario = await makeScenario(ctx, { audienceId });
+    await updateScenario(ctx, { scenarioId: scenario.id, version: scenario.version, folder: '講座' });
+    await makeScenario(ctx, { audienceId });
+  });
+  expect(await app.api(listFolders, {}, { as: owner })).toEqual({ scenarios: ['講座'], broadcasts: ['春', '秋'] });
+  expect((await app.api(listBroadcasts, { folder: '春' }, { as: owner })).items).toHaveLength(2);
+  expect((await app.api(listScenarios, { folder: '講座' }, { as: owner })).items).toHaveLength(1);
 });

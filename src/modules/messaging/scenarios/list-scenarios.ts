@@ -17,6 +17,7 @@ export async function listScenarios(
     ctx,
     sql`and (s.archived_at is not null) = ${input.archived === 'true'}
       ${input.audienceId ? sql`and s.audience_id = ${input.audienceId}` : sql``}
+      ${input.folder ? sql`and s.folder = ${input.folder}` : sql``}
       ${input.q ? sql`and position(lower(${input.q}) in lower(s.title)) > 0` : sql``}
       ${after ? sql`and (s.title, s.id) > (${after[0]}, ${after[1]})` : sql``}
       order by s.title, s.id limit ${input.limit + 1}`,
