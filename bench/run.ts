@@ -32,7 +32,7 @@ export const benches = {
   mails: async (size: Size) => mailFigure(await benchMails(size === 'full' ? 20_000 : 100, false)),
   'mails-signed': async (size: Size) => mailFigure(await benchMails(size === 'full' ? 10_000 : 100, true)),
   planner: async (size: Size) => {
-    const { few, many, ratio } = await benchPlanner(size === 'full' ? { few: 10_000, many: 1_000_000 } : { few: 200, many: 400 });
+    const { few, many, ratio } = await benchPlanner(size === 'full' ? { few: 10_000, many: 1_000_000 } : { few: 1_200, many: 2_400 });
     const told = (tick: { due: number; idle: number }) => `${tick.due.toFixed(1)} ms with 50 due, ${tick.idle.toFixed(1)} ms with none`;
     return line(ratio, `a tick among 1,000,000 enrolments: ${told(many)}; among 10,000: ${told(few)}`);
   },
