@@ -732,6 +732,7 @@ table public.funnels owned by tsudoi_owner, row-level security
   archived_at timestamp with time zone
   version integer default 1 not null
   created_at timestamp with time zone not null
+  code jsonb default '{}'::jsonb not null
   constraint funnels_pkey PRIMARY KEY (workspace_id, id)
   constraint funnels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
   CREATE INDEX funnels_workspace_id_created_at_id_idx ON public.funnels USING btree (workspace_id, created_at DESC, id DESC)
@@ -1498,6 +1499,8 @@ table public.pages owned by tsudoi_owner, row-level security
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
   updated_by text
+  publish_at timestamp with time zone
+  password_mac text
   constraint pages_pkey PRIMARY KEY (workspace_id, id)
   constraint pages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
   CREATE INDEX pages_workspace_id_updated_at_id_idx ON public.pages USING btree (workspace_id, updated_at DESC, id)

@@ -44,6 +44,7 @@ const settings = z.object({
   DNS_SERVERS: dnsServers.optional(),
   OUTGOING_ALLOW: targets.optional(),
   GOOGLE_URL: origin.optional(),
+  PAGE_SCRIPTS: flag.optional(),
   MEDIA_GIGABYTES: z.coerce.number().positive().max(1_000_000).default(100),
   STRIPE_URL: origin.optional(),
   S3_BUCKET: z.string().optional(),
@@ -86,6 +87,8 @@ export interface Config {
   outgoingAllow: readonly string[];
   /** Stands for Google's servers, in development and tests; undefined: those themselves. */
   googleUrl: string | undefined;
+  /** Whether pages may carry scripts of their owners: not where strangers share the public host. */
+  pageScripts: boolean;
   /** How much the files of one workspace's media library may take together. */
   mediaBytes: number;
   /** Stands for Stripe's servers and its browser part, in development and tests; undefined: those themselves. */
@@ -160,6 +163,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dnsServers: s.DNS_SERVERS,
     outgoingAllow: s.OUTGOING_ALLOW ?? [],
     googleUrl: s.GOOGLE_URL,
+    pageScripts: s.PAGE_SCRIPTS ?? s.SIGNUP === 'first',
     mediaBytes: s.MEDIA_GIGABYTES * 1e9,
     stripeUrl: s.STRIPE_URL,
     s3: s.S3_BUCKET

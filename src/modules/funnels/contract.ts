@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pastedCode } from '#modules/pages/contract.ts';
 import { failures } from '#platform/fail.ts';
 import { id, instant, name, pageOf, pageQuery, route, version } from '#platform/http/contract.ts';
 
@@ -140,6 +141,37 @@ export const updateFunnel = route({
   input: z.object({ name: name(100).optional(), folder: folder.optional(), archived: z.boolean().optional(), version }),
   output: funnel,
   example: { name: '無料メール講座', version: 1 },
+});
+
+/** Pasted as it is into every page of a funnel: tags of advertising and analytics. */
+export const funnelCode = z.object({
+  head: z.string(),
+  top: z.string(),
+  end: z.string(),
+  version,
+  /** Whether this installation lets pages carry scripts of their owners. */
+  runs: z.boolean(),
+});
+export type FunnelCode = z.output<typeof funnelCode>;
+
+export const getCode = route({
+  id: 'funnels.get-code',
+  method: 'GET',
+  path: '/funnels/:funnelId/code',
+  can: 'funnels.view',
+  summary: 'The code on every page of a funnel: at the end of the head, at the beginning and at the end of the body',
+  output: funnelCode,
+});
+
+export const updateCode = route({
+  id: 'funnels.update-code',
+  method: 'PUT',
+  path: '/funnels/:funnelId/code',
+  can: 'funnels.manage',
+  summary: 'Change the code on every page of a funnel',
+  input: z.object({ head: pastedCode.default(''), top: pastedCode.default(''), end: pastedCode.default(''), version }),
+  output: funnelCode,
+  example: { head: '<meta name="facebook-domain-verification" content="abc">', version: 1 },
 });
 
 export const createStep = route({

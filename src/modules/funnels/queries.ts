@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type Selectable, type Updateable } from 'kysely';
+import type { PageCode } from '#modules/pages/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import type { FunnelRow, FunnelStepRow, FunnelTables } from './tables.ts';
 
-export type SelectedFunnel = Omit<FunnelRow, 'version'> & { version: number };
+export type SelectedFunnel = Selectable<FunnelRow>;
 export type StepWithPage = FunnelStepRow & { page_id: string };
 
 export async function findFunnel(ctx: Ctx, id: string): Promise<SelectedFunnel | undefined> {
@@ -32,7 +33,7 @@ export async function updateFunnelRow(
   ctx: Ctx,
   id: string,
   version: number,
-  change: Partial<Pick<FunnelRow, 'name' | 'folder' | 'archived_at'>>,
+  change: Partial<Pick<Updateable<FunnelRow>, 'name' | 'folder' | 'archived_at' | 'code'>>,
 ): Promise<boolean> {
   const result = await tables(ctx)
     .updateTable('funnels')
@@ -59,14 +60,14 @@ export async function stepsOf(ctx: Ctx, funnelId: string): Promise<StepWithPage[
     .execute();
 }
 
-/** A step of a funnel in use; undefined for one that ended or whose funnel is archived. */
-export async function findStep(ctx: Ctx, stepId: string): Promise<StepWithPage | undefined> {
+/** A step of a funnel in use, with the funnel's code; undefined for one that ended or whose funnel is archived. */
+export async function findStep(ctx: Ctx, stepId: string): Promise<(StepWithPage & { code: Partial<PageCode> }) | undefined> {
   return tables(ctx)
     .selectFrom('funnel_steps as s')
     .innerJoin('funnel_step_pages as p', (join) => join.onRef('p.workspace_id', '=', 's.workspace_id').onRef('p.step_id', '=', 's.id'))
     .innerJoin('funnels as f', (join) => join.onRef('f.workspace_id', '=', 's.workspace_id').onRef('f.id', '=', 's.funnel_id'))
     .selectAll('s')
-    .select('p.page_id')
+    .select(['p.page_id', 'f.code'])
     .where('s.workspace_id', '=', ctx.workspace.id)
     .where('s.id', '=', stepId)
     .where('p.position', '=', 0)

@@ -8,6 +8,7 @@ import { getStats } from './get-stats.ts';
 import { listFunnelFolders } from './list-funnel-folders.ts';
 import { listFunnels } from './list-funnels.ts';
 import { orderSteps } from './order-steps.ts';
+import { getCode, updateCode } from './update-code.ts';
 import { updateFunnel } from './update-funnel.ts';
 import { updateStep } from './update-step.ts';
 
@@ -17,6 +18,8 @@ export const endpoints = [
   serve(contract.createFunnel, createFunnel),
   serve(contract.getFunnel, getFunnel),
   serve(contract.updateFunnel, updateFunnel),
+  serve(contract.getCode, getCode),
+  serve(contract.updateCode, updateCode),
   serve(contract.createStep, createStep),
   serve(contract.updateStep, updateStep),
   serve(contract.orderSteps, orderSteps),

@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+import type { PageCode } from '#modules/pages/api.ts';
 
 export interface FunnelRow {
   workspace_id: string;
@@ -6,6 +7,8 @@ export interface FunnelRow {
   name: string;
   folder: string;
   archived_at: Date | null;
+  /** On each of its pages, beside what those have themselves. */
+  code: ColumnType<Partial<PageCode>, string | undefined, string>;
   version: Generated<number>;
   created_at: Date;
 }

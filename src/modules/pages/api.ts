@@ -17,7 +17,11 @@ export { deletePage } from './delete-page.ts';
 export { publishPage } from './publish-page.ts';
 export { unpublishPage } from './unpublish-page.ts';
 /** What visitors see, and which version that is. */
-export { liveNumbers, publishedPage, type PublishedPage } from './published-page.ts';
+export { liveNumbers, pageLocks, publishedPage, type PublishedPage } from './published-page.ts';
+/** Code of its owner on a page that was published without it. */
+export { withCode, type PageCode } from './render/page-code.ts';
+/** Whether a password opens a page. */
+export { opensPage } from './publishing/lock-page.ts';
 /** Answers a visitor with a published page: encodings, ETag, security headers. */
 export { pageAnswer, sendPage } from './send-page.ts';
 /** An address that shows the draft without a login for a day. */

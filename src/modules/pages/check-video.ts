@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Ctx } from '#platform/ctx.ts';
+import type { Services } from '#platform/ctx.ts';
 import { OutgoingError } from '#platform/http/outgoing-guard.ts';
 import { fetchOutgoing } from '#platform/http/outgoing.ts';
 import type { VideoCheck } from './contract.ts';
@@ -13,12 +13,12 @@ const asked = {
 } as const;
 const answered = z.object({ title: z.string().max(500).optional() });
 
-/** Asks the service whether visitors will be able to see a video, and says what to do where they will not. */
-export async function checkVideo(ctx: Ctx, input: { address: string }): Promise<VideoCheck> {
+/** Asks the service whether visitors will be able to see a video, and says what to do where they will not. No transaction waits for it. */
+export async function checkVideo(services: Services, input: { address: string }): Promise<VideoCheck> {
   const video = videoOf(input.address);
   if (!video) return { state: 'none', title: null };
   try {
-    const answer = await fetchOutgoing(ctx.services, `${asked[video.service]}${encodeURIComponent(watchAddress(video))}`, {
+    const answer = await fetchOutgoing(services, `${asked[video.service]}${encodeURIComponent(watchAddress(video))}`, {
       timeoutMilliseconds: 3_000,
       maxBytes: 64 * 1024,
     });

@@ -6,6 +6,7 @@ import { pagePublished, pageUnpublished, siteChanged } from './events.ts';
 import { elementPlug, pageBlockPlug, pageTemplatePlug } from './extend.ts';
 import { mediaUser } from './media-user.ts';
 import { endpoints } from './routes.ts';
+import { publishOnTimeJob } from './publishing/schedule-page.ts';
 import { subscribers } from './subscribers.ts';
 import { builtInBlocks } from './blocks/built-in.ts';
 import { builtInTemplates } from './templates/built-in.ts';
@@ -14,6 +15,7 @@ import { visitorRoutes } from './visitor-routes.ts';
 export const pagesModule: Module = {
   name: 'pages',
   endpoints,
+  jobs: [publishOnTimeJob],
   visitor: visitorRoutes,
   facts: [pagePublished, pageUnpublished, siteChanged],
   subscribers,
@@ -26,7 +28,7 @@ export const pagesModule: Module = {
   permissions: { 'pages.view': 'funnels', 'pages.edit': 'funnels' },
   failures: [fail],
   tables: {
-    pages: { export: 'rows', erase: 'delete', retention: 'for ever' },
+    pages: { export: { rows: { except: ['password_mac'] } }, erase: 'delete', retention: 'for ever' },
     page_versions: { export: 'rows', erase: 'delete', retention: { by: 'the page it is a version of' } },
     page_checkpoints: { export: 'rows', erase: 'delete', retention: { days: 30, column: 'saved_at' } },
     page_blocks: { export: 'rows', erase: 'delete', retention: 'for ever' },

@@ -9,6 +9,8 @@ export function presentPage(row: PageSummaryRow): PageSummary {
     state: stateOf(row),
     archived: row.archived_at !== null,
     publishedAt: row.published_at?.toISOString() ?? null,
+    publishAt: row.publish_at?.toISOString() ?? null,
+    locked: row.password_mac !== null,
     updatedAt: row.updated_at.toISOString(),
     version: row.version,
   };

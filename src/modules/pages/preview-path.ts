@@ -2,7 +2,7 @@ import type { Services } from '#platform/ctx.ts';
 import { fail } from './contract.ts';
 
 const PURPOSE = 'pages.preview';
-const PREVIEW_MILLISECONDS = 24 * 60 * 60_000;
+const DAY_MILLISECONDS = 24 * 60 * 60_000;
 
 export interface Preview {
   workspaceId: string;
@@ -11,11 +11,11 @@ export interface Preview {
 }
 
 /**
- * A path that shows one page without a login for 24 hours: `/preview/<workspace>.<page>.<number or draft>.<expiry>/<signature>`.
+ * A path that shows one page without a login for some days: `/preview/<workspace>.<page>.<number or draft>.<expiry>/<signature>`.
  * Signed, not stored: it cannot be made up, nor taken back.
  */
-export function writePreviewPath(services: Services, preview: Preview): { path: string; expiresAt: Date } {
-  const expiresAt = new Date(services.clock.now().getTime() + PREVIEW_MILLISECONDS);
+export function writePreviewPath(services: Services, preview: Preview, days: number): { path: string; expiresAt: Date } {
+  const expiresAt = new Date(services.clock.now().getTime() + days * DAY_MILLISECONDS);
   const what = [preview.workspaceId, preview.pageId, preview.number ?? 'draft', expiresAt.getTime().toString(36)].join('.');
   return { path: `/preview/${what}/${services.secrets.sign(what, PURPOSE)}`, expiresAt };
 }

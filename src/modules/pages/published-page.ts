@@ -31,6 +31,12 @@ export async function publishedPage(ctx: Ctx, pageId: string): Promise<Published
   return { pageId, number: row.number, title: row.title, html: row.html, br: row.br, etag: row.etag, csp: row.csp, elements };
 }
 
+/** What is kept of the passwords of those pages that have one. */
+export async function pageLocks(ctx: Ctx, pageIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await summariesOf(ctx, pageIds);
+  return new Map(rows.flatMap((row) => (row.password_mac === null ? [] : [[row.id, row.password_mac] as const])));
+}
+
 /** Which version visitors see of each page: what a copy in memory is compared with. Pages that are not published are left out. */
 export async function liveNumbers(ctx: Ctx, pageIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const rows = await summariesOf(ctx, pageIds);

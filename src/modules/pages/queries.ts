@@ -40,6 +40,8 @@ const summaryColumns = [
   'live_hash',
   'published_at',
   'archived_at',
+  'publish_at',
+  'password_mac',
   'version',
   'created_at',
   'updated_at',
@@ -100,6 +102,8 @@ export async function insertPage(ctx: Ctx, page: NewPage): Promise<PageSummaryRo
       live_hash: null,
       published_at: null,
       archived_at: null,
+      publish_at: null,
+      password_mac: null,
       version: 1,
       created_at: now,
       updated_at: now,
@@ -117,6 +121,8 @@ export type PageChange = Partial<{
   live_hash: string | null;
   published_at: Date | null;
   archived_at: Date | null;
+  publish_at: Date | null;
+  password_mac: string | null;
   version: number;
   updated_at: Date;
   updated_by: string | null;

@@ -27,7 +27,7 @@ export async function renderNodes(ctx: Ctx, input: RenderNodes): Promise<Renderi
   const wanted = input.nodes ?? document.sections.map((section) => section.id);
   return {
     origin: ctx.services.config.publicUrl,
-    base: `${baseCss}body{background:${background};color:${color}}${popupCss}${canvasCss}`,
+    base: `${baseCss}body{background:${background};color:${color}}${popupCss}${document.settings.css ?? ''}${canvasCss}`,
     rules: [...kinds.flatMap((kind) => kind.css ?? []), ...rules],
     nodes: Object.fromEntries(wanted.flatMap((id) => (markup.has(id) ? [[id, markup.get(id) ?? '']] : []))),
   };

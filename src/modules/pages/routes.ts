@@ -1,4 +1,4 @@
-import { serve, type Endpoint } from '#platform/http/endpoint.ts';
+import { serve, serveWaiting, type Endpoint } from '#platform/http/endpoint.ts';
 import * as contract from './contract.ts';
 import { checkVideo } from './check-video.ts';
 import { copyPage } from './copy-page.ts';
@@ -13,6 +13,8 @@ import { listElements } from './list-elements.ts';
 import { listPages } from './list-pages.ts';
 import { listVersions } from './list-versions.ts';
 import { renderNodes } from './render-nodes.ts';
+import { lockPage, unlockPage } from './publishing/lock-page.ts';
+import { schedulePage, unschedulePage } from './publishing/schedule-page.ts';
 import { publishPage } from './publish-page.ts';
 import { restorePage } from './restore-page.ts';
 import { saveDraft } from './save-draft.ts';
@@ -39,13 +41,21 @@ export const endpoints: readonly Endpoint[] = [
   serve(contract.listCheckpoints, listCheckpoints),
   serve(contract.restorePage, restorePage),
   serve(contract.createPreview, createPreview),
+  serve(contract.schedulePage, schedulePage),
+  serve(contract.unschedulePage, unschedulePage),
+  serve(contract.lockPage, lockPage),
+  serve(contract.unlockPage, unlockPage),
   serve(contract.copyPage, copyPage),
   serve(contract.listBlocks, listBlocks),
   serve(contract.createBlock, createBlock),
   serve(contract.deleteBlock, deleteBlock),
   serve(contract.openPage, openPage),
   serve(contract.leavePage, leavePage),
-  serve(contract.checkVideo, checkVideo),
+  serveWaiting(contract.checkVideo, {
+    begin: async (_ctx, input) => input,
+    wait: checkVideo,
+    end: async (_ctx, _input, said) => said,
+  }),
   serve(contract.getSite, getSite),
   serve(contract.updateSite, updateSite),
 ];

@@ -14,6 +14,10 @@ export interface PageRow {
   live_hash: string | null;
   published_at: Date | null;
   archived_at: Date | null;
+  /** When the draft is published by itself. */
+  publish_at: Date | null;
+  /** A keyed hash of page and password. */
+  password_mac: string | null;
   version: number;
   created_at: Date;
   updated_at: Date;

@@ -1,11 +1,12 @@
 import { Button, Menu } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconChevronDown, IconPencil } from '@tabler/icons-react';
+import { IconArchive, IconArchiveOff, IconChevronDown, IconCode, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSubmit } from '#admin/query.ts';
 import { tellProblem } from '#admin/tell.ts';
 import { useConfirm } from '#ui/confirm.tsx';
 import { updateFunnel, type Funnel } from '../contract.ts';
+import { CodeDialog } from './code-dialog.tsx';
 import { FunnelDialog } from './funnel-dialog.tsx';
 
 /** What can be done with the whole funnel. */
@@ -13,6 +14,7 @@ export function FunnelMenu({ funnel }: { funnel: Funnel }) {
   const { t } = useTranslation();
   const confirm = useConfirm();
   const [editing, setEditing] = useState(false);
+  const [coding, setCoding] = useState(false);
   const update = useSubmit(updateFunnel);
   const archived = funnel.archivedAt !== null;
   async function toggleArchive() {
@@ -37,6 +39,9 @@ export function FunnelMenu({ funnel }: { funnel: Funnel }) {
           <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setEditing(true)}>
             {t('funnels:list.edit')}
           </Menu.Item>
+          <Menu.Item leftSection={<IconCode size={16} aria-hidden />} onClick={() => setCoding(true)}>
+            {t('funnels:code.title')}
+          </Menu.Item>
           <Menu.Item
             leftSection={archived ? <IconArchiveOff size={16} aria-hidden /> : <IconArchive size={16} aria-hidden />}
             onClick={() => void toggleArchive()}
@@ -45,6 +50,7 @@ export function FunnelMenu({ funnel }: { funnel: Funnel }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {coding ? <CodeDialog funnelId={funnel.id} onClose={() => setCoding(false)} /> : null}
       {editing ? <FunnelDialog funnel={funnel} onClose={() => setEditing(false)} /> : null}
     </>
   );

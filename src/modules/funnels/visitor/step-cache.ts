@@ -1,4 +1,14 @@
-import { elementsOf, liveNumbers, loadData, publishedPage, type LoadedData, type PublishedPage } from '#modules/pages/api.ts';
+import {
+  elementsOf,
+  liveNumbers,
+  loadData,
+  pageLocks,
+  publishedPage,
+  withCode,
+  type LoadedData,
+  type PageCode,
+  type PublishedPage,
+} from '#modules/pages/api.ts';
 import { systemActor, type Ctx, type Services } from '#platform/ctx.ts';
 import { resolveAddress } from '#platform/db/resolve-address.ts';
 import { withWorkspace } from '#platform/db/with-workspace.ts';
@@ -13,7 +23,11 @@ export interface LiveStep {
   funnelId: string;
   /** Undefined at the funnel's end. */
   nextStepId: string | undefined;
+  /** With the funnel's own code in it. */
   page: PublishedPage;
+  code: PageCode;
+  /** What is kept of the page's password; undefined: everybody sees it. */
+  lock: string | undefined;
   /** What the page's forms ask for, to draw them again. */
   data: LoadedData;
 }
@@ -100,10 +114,29 @@ async function loadStep(services: Services, stepId: string, known: LiveStep | un
     const nextStepId = await findNextStepId(ctx, step);
     const number = (await liveNumbers(ctx, [step.page_id])).get(step.page_id);
     if (number === undefined) return undefined;
-    if (known && known.page.pageId === step.page_id && known.page.number === number) return { ...known, nextStepId };
+    const lock = (await pageLocks(ctx, [step.page_id])).get(step.page_id);
+    const code = services.config.pageScripts ? { ...noCode, ...step.code } : noCode;
+    const isSame = known?.page.pageId === step.page_id && known.page.number === number && isSameCode(known.code, code);
+    if (known && isSame) return { ...known, nextStepId, lock };
     const page = await publishedPage(ctx, step.page_id);
-    return page && { workspaceId, stepId, funnelId: step.funnel_id, nextStepId, page, data: await formData(ctx, page) };
+    if (!page) return undefined;
+    return {
+      workspaceId,
+      stepId,
+      funnelId: step.funnel_id,
+      nextStepId,
+      page: await withCode(page, code),
+      code,
+      lock,
+      data: await formData(ctx, page),
+    };
   });
+}
+
+const noCode: PageCode = { head: '', top: '', end: '' };
+
+function isSameCode(one: PageCode, other: PageCode): boolean {
+  return one.head === other.head && one.top === other.top && one.end === other.end;
 }
 
 async function addressOf(services: Services, stepId: string): Promise<string | undefined> {

@@ -22,7 +22,8 @@ export function stepShortcut(services: Services, cache: StepCache, visits: Visit
     // "?to=next", "?open=…" and their like are the route's business.
     if (stepId === undefined || /to=|open=/.test(request.url)) return false;
     const live = cache.peek(stepId);
-    if (!live) return false;
+    // A page with a password is asked for it.
+    if (!live || live.lock !== undefined) return false;
     const started = performance.now();
     const known = knownVisitor(request.headers.cookie);
     const visitor = known === undefined ? newVisitor(services) : undefined;

@@ -8,6 +8,7 @@ import { requestInfo } from '#platform/http/request-info.ts';
 import type { VisitorRoutes } from '#platform/http/visitor.ts';
 import { ELEMENT } from '../form/render-form.ts';
 import { languageOf, replaceForm } from './replace-form.ts';
+import { askPassword, isOpen, PASSWORD, takePassword } from './page-lock.ts';
 import { openElement } from './open-element.ts';
 import { sendOpened } from './send-opened.ts';
 import { createStepCache, type LiveStep, type StepCache } from './step-cache.ts';
@@ -29,6 +30,7 @@ export const visitorRoutes: VisitorRoutes = async (app, services, mount) => {
   app.get('/p/:stepId', async (request, reply) => {
     const live = await liveStep(cache, request);
     // What a page's "next step" button leads to: a page does not know where it stands.
+    if (!isOpen(services, live, request)) return askPassword(services, reply, live);
     const query = new URLSearchParams(queryOf(request.url));
     if (query.get('to') === 'next') return reply.redirect(`/p/${live.nextStepId ?? live.stepId}`, 302);
     const visitorId = visitorIdOf(services, request, reply);
@@ -44,6 +46,7 @@ export const visitorRoutes: VisitorRoutes = async (app, services, mount) => {
   app.post('/p/:stepId', async (request, reply) => {
     const live = await liveStep(cache, request);
     const values = formBody(request.body);
+    if (!isOpen(services, live, request)) return takePassword(services, request, reply, { live, password: values.get(PASSWORD) ?? '' });
     const query = new URLSearchParams(queryOf(request.url));
     const visitorId = visitorIdOf(services, request, reply);
     const info = { ...requestInfo(services, request), locale: languageOf(live) };

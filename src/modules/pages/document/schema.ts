@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nodesOf } from './walk.ts';
-import { align, anchor, color, hide, mediaId, nodeId, pixels, plainText, shadow } from './values.ts';
+import { align, anchor, color, hide, mediaId, nodeId, pastedCode, pixels, plainText, shadow } from './values.ts';
 
 // The shape of a document: section > row > column > element, nothing else. What an element's `props` hold is its definition's
 // business (extend.ts); all the rest is here, strict, so that a wrong name is an error with its path. Safe in a browser.
@@ -148,6 +148,16 @@ export const documentSettings = z.strictObject({
   /** The picture shown when the page is shared. */
   image: mediaId.optional(),
   noindex: z.boolean().default(false),
+  /** The small picture beside the title. */
+  favicon: mediaId.optional(),
+  /** Rules that stand after all others of the page. */
+  css: plainText(20_000)
+    .refine((css) => !/<\/|<!--|@import/i.test(css), { error: 'pages:invalid.css' })
+    .optional(),
+  /** Pasted as it is at the end of the head, and at the beginning and the end of the body: tags of advertising and analytics. */
+  codeHead: pastedCode.optional(),
+  codeTop: pastedCode.optional(),
+  codeEnd: pastedCode.optional(),
   background: color.default('#ffffff'),
   color: color.default('#1f2937'),
   /** Of buttons and links that name no colour of their own. */

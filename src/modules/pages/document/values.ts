@@ -24,6 +24,9 @@ export function plainText(max: number) {
     .transform((text) => cleanText(text));
 }
 
+/** Code as somebody else gave it out, for a part of a page; what would end that part is refused. */
+export const pastedCode = plainText(20_000).refine((code) => !/<\/?(?:head|body|html)\b/i.test(code), { error: 'pages:invalid.code' });
+
 /** The same text without control characters (but tab and newline) and lone surrogates: neither HTML nor the database takes them. */
 export function cleanText(text: string): string {
   // oxlint-disable-next-line no-control-regex -- these are the characters to take out

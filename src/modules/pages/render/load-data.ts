@@ -17,7 +17,7 @@ export function refsOf(ctx: Pick<Ctx, 'services'>, document: PageDocument): Ref[
   const refs = new Map<string, Ref>();
   const add = (ref: Ref) => refs.set(`${ref.source.type} ${ref.id}`, ref);
   add({ source: siteData, id: 'site' });
-  if (document.settings.image) add({ source: mediaData, id: document.settings.image });
+  for (const id of [document.settings.image, document.settings.favicon]) if (id) add({ source: mediaData, id });
   for (const { node } of elementNodesOf(document)) {
     for (const ref of elements.get(node.kind)?.refs?.(node.props) ?? []) add(ref);
   }

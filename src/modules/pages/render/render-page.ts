@@ -4,6 +4,7 @@ import type { Picture } from '#modules/media/api.ts';
 import { mediaData } from '../media-data.ts';
 import { baseCss } from './base-css.ts';
 import { noteCss } from './canvas-css.ts';
+import { codedPolicy, hasCode, putCode } from './page-code.ts';
 import { renderDocument, type RenderInput } from './render-document.ts';
 import { visitorScript } from './visitor-script.ts';
 
@@ -25,9 +26,21 @@ export async function renderPage(input: PageInput): Promise<RenderedPage> {
   const { body, kinds, css, scripts: names } = renderDocument(input);
   const title = settings.title || input.name;
   const colors = `body{background:${settings.background};color:${settings.color}}`;
-  const style = [baseCss, colors, ...kinds.map((kind) => kind.css ?? ''), css, input.mode === 'published' ? '' : noteCss].join('');
+  const style = [
+    baseCss,
+    colors,
+    ...kinds.map((kind) => kind.css ?? ''),
+    css,
+    input.mode === 'published' ? '' : noteCss,
+    settings.css ?? '',
+  ].join('');
   const scripts = await Promise.all(names.map(visitorScript));
   const page = html`<!DOCTYPE html><html lang="${settings.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title>${metaTags(input, title)}<style>${raw(style)}</style></head><body><main>${body}</main>${scripts.map((script) => raw(`<script type="module">${script}</script>`))}</body></html>`;
+  // A preview counts nobody: what an owner pasted runs on the published page, and only where the installation lets it.
+  const code = { head: settings.codeHead ?? '', top: settings.codeTop ?? '', end: settings.codeEnd ?? '' };
+  if (input.mode === 'published' && input.services.config.pageScripts && hasCode(code)) {
+    return { html: putCode(page.markup, code), csp: codedPolicy, title };
+  }
   return {
     html: page.markup,
     csp: policy({
@@ -44,7 +57,8 @@ function metaTags(input: PageInput, title: string): Html {
   const { settings } = input.document;
   const picture = settings.image ? input.data.get(mediaData, settings.image) : undefined;
   const { description } = settings;
-  return html`${description && html`<meta name="description" content="${description}">`}${(settings.noindex || input.mode !== 'published') && html`<meta name="robots" content="noindex">`}<meta name="format-detection" content="telephone=no"><meta property="og:type" content="website"><meta property="og:title" content="${title}">${description && html`<meta property="og:description" content="${description}">`}${picture && pictureTags(input, picture)}<link rel="icon" href="data:,">`;
+  const favicon = settings.favicon ? input.data.get(mediaData, settings.favicon)?.variants[0]?.address : undefined;
+  return html`${description && html`<meta name="description" content="${description}">`}${(settings.noindex || input.mode !== 'published') && html`<meta name="robots" content="noindex">`}<meta name="format-detection" content="telephone=no"><meta property="og:type" content="website"><meta property="og:title" content="${title}">${description && html`<meta property="og:description" content="${description}">`}${picture && pictureTags(input, picture)}${favicon ? html`<link rel="icon" href="${favicon}">` : html`<link rel="icon" href="data:,">`}`;
 }
 
 /** Crawlers want an absolute address; the largest variant is the one they are shown. */

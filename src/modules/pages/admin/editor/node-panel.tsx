@@ -20,7 +20,16 @@ import {
 import { problemsOf } from './editor-state.ts';
 import { nameOf } from './node-names.ts';
 import { Panel, type PanelPart } from './panel.tsx';
-import { boxFields, columnFields, phoneFields, popupFields, rowFields, sectionFields, settingsFields } from './structure-fields.ts';
+import {
+  boxFields,
+  codeFields,
+  columnFields,
+  phoneFields,
+  popupFields,
+  rowFields,
+  sectionFields,
+  settingsFields,
+} from './structure-fields.ts';
 import type { Editor } from './use-editor.ts';
 
 /** The properties of the chosen node, or of the page itself. */
@@ -44,6 +53,7 @@ export function NodePanel({ editor, elements }: { editor: Editor; elements: Read
         parts={[
           { ...common, title: t('pages:panel.about'), fields: settings.content },
           { ...common, title: t('pages:panel.look'), fields: settings.look },
+          { ...common, title: t('pages:panel.code'), fields: codeFields, closed: true },
         ]}
       />
     );

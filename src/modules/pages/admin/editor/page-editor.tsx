@@ -31,6 +31,8 @@ import { Outline } from './outline.tsx';
 import { Palette } from './palette.tsx';
 import { SaveBlockDialog } from './save-block-dialog.tsx';
 import { CanvasPane, type Device } from './canvas/canvas-pane.tsx';
+import { LockDialog } from './lock-dialog.tsx';
+import { ScheduleDialog } from './schedule-dialog.tsx';
 import { RenameDialog, ShareDialog } from './small-dialogs.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useEditor, type Editor } from './use-editor.ts';
@@ -41,7 +43,7 @@ import { useSteady } from './use-steady.ts';
 import { VersionsDrawer } from './versions-drawer.tsx';
 import './editor.css';
 
-type Dialog = 'add' | 'check' | 'versions' | 'share' | 'rename';
+type Dialog = 'add' | 'check' | 'versions' | 'share' | 'rename' | 'schedule' | 'lock';
 type Pane = 'outline' | 'panel' | 'preview';
 
 /** The page editor, over the whole window: outline, preview, properties; on a phone one of them at a time. */
@@ -108,6 +110,8 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
         onShare={() => setDialog('share')}
         onRename={() => setDialog('rename')}
         onCheck={() => setDialog('check')}
+        onSchedule={() => setDialog('schedule')}
+        onLock={() => setDialog('lock')}
       />
       <OthersLine others={others} editor={editor} />
       <ConflictLine editor={editor} />
@@ -208,6 +212,8 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
         onClose={() => setKeeping(undefined)}
       />
       <RenameDialog page={state.page} opened={dialog === 'rename'} onClose={close} onRenamed={editor.setPage} />
+      <ScheduleDialog page={state.page} opened={dialog === 'schedule'} onClose={close} onChanged={editor.setPage} />
+      <LockDialog page={state.page} opened={dialog === 'lock'} onClose={close} onChanged={editor.setPage} />
       <LeaveDialog guard={guard} />
     </div>
   );

@@ -1,5 +1,6 @@
-import { Modal, Skeleton, Stack, Text, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Modal, Select, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '#admin/client.ts';
 import { asProblem, type Problem } from '#admin/problem.ts';
@@ -56,7 +57,7 @@ function RenameForm({ page, onRenamed }: { page: PageSummary; onRenamed: (page: 
   );
 }
 
-/** An address that shows the draft to whoever gets it, for a day. */
+/** An address that shows the draft to whoever gets it, for some days. */
 export function ShareDialog({ pageId, opened, onClose }: { pageId: string; opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   return (
@@ -70,19 +71,29 @@ function ShareAddress({ pageId }: { pageId: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const workspaceId = useWorkspace().id;
+  const [days, setDays] = useState(1);
   const preview = useQuery<{ url: string; expiresAt: string }, Problem>({
-    queryKey: [workspaceId, createPreview.id, pageId],
+    queryKey: [workspaceId, createPreview.id, pageId, days],
     queryFn: () =>
-      call(createPreview, { pageId }, { workspaceId }).catch((error: unknown) => {
+      call(createPreview, { pageId, days }, { workspaceId }).catch((error: unknown) => {
         throw asProblem(error);
       }),
     staleTime: 0,
+    placeholderData: keepPreviousData,
   });
   if (preview.error) return <Trouble problem={preview.error} onRetry={() => void preview.refetch()} />;
   if (!preview.data) return <Skeleton height={60} />;
   return (
     <Stack gap="sm">
       <Text size="sm">{t('pages:share.lead')}</Text>
+      <Select
+        label={t('pages:share.days')}
+        data={[1, 7, 30].map((count) => ({ value: String(count), label: t('pages:share.daysOf', { count }) }))}
+        value={String(days)}
+        allowDeselect={false}
+        onChange={(value) => setDays(Number(value))}
+        w={160}
+      />
       <CopyField
         label={t('pages:share.address')}
         value={preview.data.url}

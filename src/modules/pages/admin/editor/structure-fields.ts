@@ -151,6 +151,7 @@ export const settingsFields: Fields = {
   description: { type: 'longtext', label: 'pages:settings.description', help: 'pages:settings.descriptionHelp' },
   image: { type: 'media', label: 'pages:settings.image', help: 'pages:settings.imageHelp' },
   noindex: { type: 'toggle', label: 'pages:settings.noindex' },
+  favicon: { type: 'media', label: 'pages:settings.favicon', help: 'pages:settings.faviconHelp' },
   lang: {
     type: 'select',
     label: 'pages:settings.lang',
@@ -162,4 +163,12 @@ export const settingsFields: Fields = {
   background: { type: 'color', label: 'pages:settings.background', group: 'look' },
   color: { type: 'color', label: 'pages:settings.color', group: 'look' },
   accent: { type: 'color', label: 'pages:settings.accent', help: 'pages:settings.accentHelp', group: 'look' },
+};
+
+/** What an owner writes or pastes beside the page's own. */
+export const codeFields: Fields = {
+  css: { type: 'code', label: 'pages:settings.css', help: 'pages:settings.cssHelp' },
+  codeHead: { type: 'code', label: 'pages:settings.codeHead', help: 'pages:settings.codeHelp' },
+  codeTop: { type: 'code', label: 'pages:settings.codeTop' },
+  codeEnd: { type: 'code', label: 'pages:settings.codeEnd' },
 };

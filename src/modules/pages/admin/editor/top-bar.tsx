@@ -4,16 +4,19 @@ import {
   IconArrowForwardUp,
   IconArrowLeft,
   IconChecklist,
+  IconClock,
   IconDotsVertical,
   IconEyeOff,
   IconFileExport,
   IconHelp,
   IconHistory,
   IconLink,
+  IconLock,
   IconPencil,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useHost } from '#ui/host.tsx';
+import { useFormat, useHost } from '#ui/host.tsx';
+import { StateBadge } from '#ui/state-badge.tsx';
 import { PageState } from '../page-state.tsx';
 import { isDirty } from './editor-state.ts';
 import { exportPage } from './page-file.ts';
@@ -31,11 +34,14 @@ export interface TopBarProps {
   onShare: () => void;
   onRename: () => void;
   onCheck: () => void;
+  onSchedule: () => void;
+  onLock: () => void;
 }
 
 /** The editor's own bar: back, the page's name and state, whether it is saved, undo, and publishing. */
 export function TopBar(props: TopBarProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { editor, mayEdit } = props;
   const { state } = editor;
   const shown = isDirty(state) && state.page.state === 'published' ? 'changed' : state.page.state;
@@ -49,6 +55,9 @@ export function TopBar(props: TopBarProps) {
           {state.page.name}
         </Text>
         <PageState state={shown} />
+        {state.page.publishAt ? (
+          <StateBadge tone="news">{t('pages:schedule.badge', { date: format.dateTime(state.page.publishAt) })}</StateBadge>
+        ) : null}
       </Group>
       <Group gap="xs" wrap="nowrap" className="page-bar-end">
         <SaveLine state={state} />
@@ -72,7 +81,7 @@ export function TopBar(props: TopBarProps) {
   );
 }
 
-function More({ editor, mayEdit, onVersions, onShare, onRename, onCheck, onUnpublish }: TopBarProps) {
+function More({ editor, mayEdit, onVersions, onShare, onRename, onCheck, onUnpublish, onSchedule, onLock }: TopBarProps) {
   const { t } = useTranslation();
   const { openHelp } = useHost();
   return (
@@ -88,6 +97,12 @@ function More({ editor, mayEdit, onVersions, onShare, onRename, onCheck, onUnpub
         </Menu.Item>
         <Menu.Item leftSection={<IconLink size={16} aria-hidden />} onClick={onShare}>
           {t('pages:share.title')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconClock size={16} aria-hidden />} disabled={!mayEdit} onClick={onSchedule}>
+          {t('pages:schedule.title')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLock size={16} aria-hidden />} disabled={!mayEdit} onClick={onLock}>
+          {t('pages:lock.title')}
         </Menu.Item>
         <Menu.Item leftSection={<IconChecklist size={16} aria-hidden />} onClick={onCheck}>
           {t('pages:check.title')}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { route, version } from '#platform/http/contract.ts';
+
+const windowId = z.string().regex(/^[A-Za-z0-9]{8,40}$/);
+
+export const openPage = route({
+  id: 'pages.open-page',
+  method: 'POST',
+  path: '/pages/:pageId/editors',
+  can: 'pages.view',
+  summary: 'Say that a window has the page open in its editor; learn who else has. To be said again within a minute',
+  input: z.object({ windowId }),
+  output: z.object({ others: z.array(z.object({ name: z.string() })), version }),
+  example: { windowId: 'abcdefgh1234' },
+});
+
+export const leavePage = route({
+  id: 'pages.leave-page',
+  method: 'DELETE',
+  path: '/pages/:pageId/editors',
+  can: 'pages.view',
+  summary: 'Say that a window has closed its editor',
+  input: z.object({ windowId }),
+  output: null,
+  example: { windowId: 'abcdefgh1234' },
+});
+
+export const videoCheck = z.object({
+  /**
+   * `shown`: visitors see it; `none`: no address of a video; `unknown`: its service could not be asked. The others: why visitors do not.
+   * `vimeo-hidden`: private, or shared by a longer address; `vimeo-hash`: private, or that address is not right; `vimeo-domain`: shown on
+   * named sites only.
+   */
+  state: z.enum(['shown', 'none', 'unknown', 'vimeo-hidden', 'vimeo-hash', 'vimeo-domain', 'youtube-private', 'youtube-missing']),
+  title: z.string().nullable(),
+});
+export type VideoCheck = z.output<typeof videoCheck>;
+
+export const checkVideo = route({
+  id: 'pages.check-video',
+  method: 'POST',
+  path: '/video-checks',
+  can: 'pages.edit',
+  summary: 'Whether visitors will be able to see a video of YouTube or Vimeo: asks the service, and says what to do where not',
+  input: z.object({ address: z.string().trim().max(2000) }),
+  output: videoCheck,
+  example: { address: 'https://example.com/' },
+});
