@@ -1,4 +1,5 @@
 import { benchBroadcast } from './broadcast.ts';
+import { benchCheckouts } from './checkouts.ts';
 import { benchConditions } from './conditions.ts';
 import { benchEditor } from './editor.ts';
 import { benchExports } from './exports.ts';
@@ -28,6 +29,10 @@ export const benches = {
   registrations: async (size: Size) => {
     const { registrations, rows, ratio } = await benchRegistrations(size === 'full' ? 5_000 : 100);
     return line(ratio, `${round(registrations)} registrations/s through the form; single rows ${round(rows)}/s`);
+  },
+  checkouts: async (size: Size) => {
+    const { checkouts, bare, ratio } = await benchCheckouts(size === 'full' ? 1_000 : 20);
+    return line(ratio, `${round(checkouts)} checkouts/s by card through Stripe's fake; the same calls to the fake alone ${round(bare)}/s`);
   },
   mails: async (size: Size) => mailFigure(await benchMails(size === 'full' ? 20_000 : 100, false)),
   'mails-signed': async (size: Size) => mailFigure(await benchMails(size === 'full' ? 10_000 : 100, true)),

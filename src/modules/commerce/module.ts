@@ -23,11 +23,12 @@ import { providerRoutes } from './routes/providers.ts';
 import { reconcileAll, reconcileJob } from './reconcile/reconcile.ts';
 import { takeEventJob } from './webhooks/take-event.ts';
 
+import { testOrderRoutes } from './routes/test-orders.ts';
 import { visitorRoutes } from './visitor-routes.ts';
 
 export const commerceModule: Module = {
   name: 'commerce',
-  endpoints: [...productRoutes, ...orderRoutes, ...providerRoutes],
+  endpoints: [...productRoutes, ...orderRoutes, ...providerRoutes, ...testOrderRoutes],
   visitor: visitorRoutes,
   jobs: [expireOrderJob, giveEffectJob, takeBackJob, sendRefundJob, takeEventJob, reconcileJob],
   ticks: [{ name: 'commerce.reconcile', cron: '10 18 * * *', run: reconcileAll }],

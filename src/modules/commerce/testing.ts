@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { makeAudience } from '#modules/people/testing.ts';
 import { makeScenario } from '#modules/messaging/testing.ts';
 import { randomId } from '#platform/ids.ts';
 import { enqueue } from '#platform/queue/enqueue.ts';
@@ -14,6 +15,8 @@ import { createOrder } from './orders/create-order.ts';
 import { settlePayment } from './orders/settle-payment.ts';
 import { reconcileJob } from './reconcile/reconcile.ts';
 import type { Mode, ProviderName } from './providers/provider.ts';
+import { sealAccountSecrets } from './providers/account-of.ts';
+import type { CommerceTables } from './tables.ts';
 import { writeOrderToken } from './checkout/token.ts';
 
 /** An issuer that says everything that 特商法 asks. */
@@ -67,6 +70,11 @@ export const samples = {
   orderId: async (ctx: Ctx): Promise<string> => (await makePaidOrder(ctx)).orderId,
   effectId: async (ctx: Ctx): Promise<string> => (await makeEffect(ctx)).effectId,
   'commerce.retry-effect': makeEffect,
+  'commerce.get-test-order': async (ctx: Ctx) => ({ orderId: (await makePaidOrder(ctx, { mode: 'test' })).orderId }),
+  'commerce.create-thank-you-mail': async (ctx: Ctx) => ({
+    offerId: (await makeOffer(ctx)).id,
+    audienceId: (await makeAudience(ctx)).id,
+  }),
   couponId: async (ctx: Ctx): Promise<string> => (await makeCoupon(ctx)).id,
   'commerce.order-offers': async (ctx: Ctx) => {
     const product = await makeProduct(ctx);
@@ -136,4 +144,23 @@ async function makeEffect(ctx: Ctx): Promise<{ orderId: string; line: number; ef
 export async function compareNow(ctx: Ctx): Promise<void> {
   const now = Date.now();
   await enqueue(ctx, reconcileJob, { from: new Date(now - 3_600_000).toISOString(), until: new Date(now + 60_000).toISOString() });
+}
+
+/** Keys of a Stripe account, kept and sold with, without asking Stripe: for benchmarks. */
+export async function keepStripeKeys(ctx: Ctx, keys: { mode: Mode; publishableKey: string; secretKey: string }): Promise<void> {
+  await ctx.db
+    .withTables<CommerceTables>()
+    .insertInto('provider_accounts')
+    .values({
+      workspace_id: ctx.workspace.id,
+      provider: 'stripe',
+      mode: keys.mode,
+      publishable_key: keys.publishableKey,
+      secrets: sealAccountSecrets(ctx.services, { secretKey: keys.secretKey, webhookSecret: '' }),
+      webhook_id: randomId(),
+      webhook_ref: null,
+      selling: true,
+      created_at: ctx.clock.now(),
+    })
+    .execute();
 }

@@ -12,3 +12,5 @@ export { arrivedWith } from './form/arrived-with.ts';
 export { knownVisitor } from './visitor/visitor-cookie.ts';
 /** A step sold something: for figures of funnels and, later, of tests and advertisements. */
 export { recordConversion, type Conversion } from './record-conversion.ts';
+/** Where pages stand, to lead somebody there. */
+export { stepsOfPages, type StepOfPage } from './steps-of-pages.ts';

@@ -22,3 +22,9 @@ export { formAddress, leavingFormAddress } from './tracking/addresses.ts';
 export { getMilestones, type Milestones } from './overview/get-milestones.ts';
 /** Registrations and mails of the last days, and what waits. */
 export { getRecentFigures, MOST_COUNTED, type RecentFigures } from './overview/get-recent-figures.ts';
+/** What has gone to some contacts, for screens that show a whole chain at work. */
+export { mailsTo, type MailsTo } from './reading/mails-to.ts';
+/** A scenario with its first mail, for modules that offer one ready made. */
+export { createScenario } from './scenarios/create-scenario.ts';
+export { createStep } from './steps/create-step.ts';
+export { activateMessage } from './steps/activate-message.ts';

@@ -1,14 +1,17 @@
-import { Group, Stack, Text } from '@mantine/core';
-import { IconReceiptYen } from '@tabler/icons-react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconDownload, IconReceiptYen } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useAddress } from '#admin/navigate.ts';
+import { useAddress, useSearch } from '#admin/navigate.ts';
+import { useApi, useDownload } from '#admin/query.ts';
+import type { CallOf } from '#platform/http/contract.ts';
 import { useList } from '#admin/use-list.ts';
 import { DateTime } from '#ui/date-time.tsx';
 import { useFormat } from '#ui/host.tsx';
 import { List } from '#ui/list/list.tsx';
 import { Page } from '#ui/page.tsx';
 import { StateBadge } from '#ui/state-badge.tsx';
-import { listOrders, orderState, type OrderRowShown } from '../contract/orders.ts';
+import { downloadOrders, listOrders, orderState, type OrderRowShown } from '../contract/orders.ts';
+import { listProducts } from '../contract/products.ts';
 import { OrderState } from './order-state.tsx';
 import { SalesChart } from './sales-chart.tsx';
 
@@ -17,9 +20,22 @@ export function OrdersScreen() {
   const { t } = useTranslation();
   const addressOf = useAddress();
   const format = useFormat();
-  const list = useList(listOrders, {}, { filters: ['state', 'mode', 'from', 'to'] });
+  const products = useApi(listProducts, { limit: 200 });
+  const [search] = useSearch();
+  const download = useDownload(downloadOrders);
+  const list = useList(listOrders, {}, { filters: ['state', 'mode', 'productId', 'from', 'to'] });
+  const csv = (
+    <Button
+      variant="default"
+      leftSection={<IconDownload size={16} aria-hidden />}
+      loading={download.isPending}
+      onClick={() => download.mutate(filtersOf(search))}
+    >
+      {t('commerce:orders.csv')}
+    </Button>
+  );
   return (
-    <Page title={t('commerce:orders.title')} lead={t('commerce:orders.lead')} help="commerce/orders">
+    <Page title={t('commerce:orders.title')} lead={t('commerce:orders.lead')} help="commerce/orders" actions={csv}>
       <Stack gap="lg">
         <SalesChart />
         <List
@@ -44,6 +60,12 @@ export function OrdersScreen() {
                 { value: 'live', label: t('commerce:order.modes.live') },
                 { value: 'test', label: t('commerce:order.modes.test') },
               ],
+            },
+            {
+              kind: 'choice',
+              name: 'productId',
+              label: t('commerce:product.title'),
+              options: (products.data?.items ?? []).map((product) => ({ value: product.id, label: product.name })),
             },
             { kind: 'days', from: 'from', to: 'to', label: t('commerce:order.createdAt') },
           ]}
@@ -72,6 +94,13 @@ export function OrdersScreen() {
       </Stack>
     </Page>
   );
+}
+
+/** What the list shows, the file holds. */
+function filtersOf(search: Readonly<Record<string, string | undefined>>): CallOf<typeof downloadOrders> {
+  const names = ['q', 'state', 'mode', 'productId', 'from', 'to'] as const;
+  const given = Object.fromEntries(names.flatMap((name) => (search[name] ? [[name, search[name]]] : [])));
+  return downloadOrders.input.safeParse(given).data ?? {};
 }
 
 function Buyer({ row }: { row: OrderRowShown }) {

@@ -8,6 +8,7 @@ import { useFormat } from '#ui/host.tsx';
 import { Section } from '#ui/section.tsx';
 import { StatCard, StatCards } from '#ui/stat-card.tsx';
 import { Trouble } from '#ui/trouble.tsx';
+import { SalesTable } from './sales-table.tsx';
 import { getSales } from '../contract/orders.ts';
 
 /** Sales of the last 30 days, or of the last twelve months; one chart for each currency that was sold in. */
@@ -16,7 +17,11 @@ export function SalesChart() {
   const format = useFormat();
   const [search, setSearch] = useSearch();
   const by = search['by'] === 'month' ? 'month' : 'day';
-  const sales = useApi(getSales, { by, ...spanOf(by, useWorkspace().timeZone) }, { keepPrevious: true });
+  const sales = useApi(
+    getSales,
+    { by, ...spanOf(by, useWorkspace().timeZone), ...(search['productId'] ? { productId: search['productId'] } : {}) },
+    { keepPrevious: true },
+  );
   if (sales.error) return <Trouble problem={sales.error} onRetry={() => void sales.refetch()} />;
   if (!sales.data) return <Skeleton h={320} />;
   const control = (
@@ -53,6 +58,7 @@ export function SalesChart() {
               ]}
               formatValue={(value) => format.money(value, each.currency)}
             />
+            <SalesTable points={each.points} currency={each.currency} by={by} />
           </Stack>
         </Section>
       ))}

@@ -117,23 +117,36 @@ export type Order = z.infer<typeof order>;
 
 const day = z.iso.date();
 
+const orderFilters = {
+  /** What the mail address begins with, or an order number. */
+  q: z.string().trim().max(254).optional(),
+  state: orderState.optional(),
+  mode: orderMode.optional(),
+  productId: id.optional(),
+  /** Days in the workspace's zone, both included. */
+  from: day.optional(),
+  to: day.optional(),
+};
+
 export const listOrders = route({
   id: 'commerce.list-orders',
   method: 'GET',
   path: '/orders',
   can: 'commerce.view',
   summary: 'Orders, newest first, test orders among them unless `mode` says otherwise',
-  input: pageQuery.extend({
-    /** What the mail address begins with, or an order number. */
-    q: z.string().trim().max(254).optional(),
-    state: orderState.optional(),
-    mode: orderMode.optional(),
-    productId: id.optional(),
-    /** Days in the workspace's zone, both included. */
-    from: day.optional(),
-    to: day.optional(),
-  }),
+  input: pageQuery.extend(orderFilters),
   output: pageOf(orderRow),
+});
+
+export const downloadOrders = route({
+  id: 'commerce.download-orders',
+  method: 'GET',
+  path: '/orders.csv',
+  can: 'commerce.view',
+  summary: 'The same orders as CSV (UTF-8), amounts in the currency’s minor unit',
+  input: z.object(orderFilters),
+  media: 'file',
+  output: null,
 });
 
 export const getOrder = route({

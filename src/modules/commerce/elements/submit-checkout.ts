@@ -13,6 +13,7 @@ import type { WantedLine } from '../orders/price-order.ts';
 import { sellingMode } from '../providers/selling-mode.ts';
 import { addressOf } from '../one-click/submit-purchase.ts';
 import { applyBumpRules } from './apply-bump-rules.ts';
+import { isTestToken, TEST } from '../test-orders/test-token.ts';
 import type { CheckoutProps } from './checkout-element.ts';
 import { BUMP, COUPON, KEY, OFFER } from './render-checkout.ts';
 
@@ -31,7 +32,7 @@ export async function submitCheckout(ctx: Ctx, submission: Submission<CheckoutPr
       wanted: await applyBumpRules(ctx, wantedOf(values), mailNorm),
       couponCode: props.coupon ? (values.get(COUPON) ?? '').trim() : '',
       buyer,
-      ...(await sellingMode(ctx)),
+      ...(await sellingMode(ctx, { test: isTestToken(ctx, submission.query.get(TEST)) })),
       place: { ...place, pageId, elementId },
       afterAddress: addressOf(props.after, place),
       ...(key ? { requestKey: `form:${place.id}:${key.slice(0, 40)}` } : {}),

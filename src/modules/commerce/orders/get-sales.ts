@@ -46,6 +46,11 @@ async function selectSales(ctx: Ctx, { by, from, to, productId }: InputOf<typeof
       from refunds r join orders o on o.workspace_id = r.workspace_id and o.id = r.order_id
       where r.workspace_id = ${ctx.workspace.id} and o.mode = 'live' and r.state = 'succeeded' and r.reason <> 'double'
         and r.updated_at >= ${start} and r.updated_at < ${end} ${ofProduct}
+      union all
+      select o.currency, d.updated_at, 0, d.amount, 0
+      from disputes d join orders o on o.workspace_id = d.workspace_id and o.id = d.order_id
+      where d.workspace_id = ${ctx.workspace.id} and o.mode = 'live' and d.state = 'lost'
+        and d.updated_at >= ${start} and d.updated_at < ${end} ${ofProduct}
     ) x group by x.currency, 2`.execute(ctx.db);
   return rows;
 }
