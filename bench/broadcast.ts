@@ -8,8 +8,6 @@ import { makeAudience } from '#modules/people/testing.ts';
 import { BODY, byNodemailer, CONNECTIONS } from './mails.ts';
 import { openStage, startProcess, type Stage } from './stage.ts';
 
-const CROWD = 50_000;
-
 export interface BroadcastFigures {
   /** Mails a second, from the moment at which it is let go to its end. */
   sent: number;
@@ -48,8 +46,7 @@ async function crowd(stage: Stage, count: number): Promise<string> {
     const step = await makeStep(ctx, { scenarioId: scenario.id, timing: { kind: 'at_time', days: 30, at: '09:00' } });
     return { audienceId: audience.id, scenarioId: scenario.id, messageId: step.id };
   });
-  for (let from = 0; from < count; from += CROWD)
-    await stage.inWorkspace(async (ctx) => makeCrowd(ctx, { ...made, from, count: Math.min(CROWD, count - from) }));
+  await stage.inWorkspace(async (ctx) => makeCrowd(ctx, { ...made, count: count }));
   return made.audienceId;
 }
 

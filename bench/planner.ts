@@ -6,7 +6,6 @@ import { median, openStage, type Stage } from './stage.ts';
 /** Mails that are due at each tick, whatever waits behind them. */
 const DUE = 50;
 const TICKS = 21;
-const CROWD = 50_000;
 
 export interface PlannerFigures {
   /** Milliseconds of a tick that claims what is due and makes it ready, and of one that finds nothing. */
@@ -33,8 +32,7 @@ async function ticksAmong(enrolments: number): Promise<{ due: number; idle: numb
       const step = await makeStep(ctx, { scenarioId: scenario.id, timing: { kind: 'at_time', days: 30, at: '09:00' } });
       return { scenarioId: scenario.id, messageId: step.id };
     });
-    for (let from = 0; from < enrolments; from += CROWD)
-      await stage.inWorkspace(async (ctx) => makeCrowd(ctx, { ...made, from, count: Math.min(CROWD, enrolments - from) }));
+    await stage.inWorkspace(async (ctx) => makeCrowd(ctx, { ...made, count: enrolments }));
     const due: number[] = [];
     const idle: number[] = [];
     for (let tick = 0; tick < TICKS; tick++) {
