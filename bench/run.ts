@@ -11,6 +11,7 @@ import { benchPlanner } from './planner.ts';
 import { benchPublicPage } from './public-page.ts';
 import { benchRegistrations } from './registrations.ts';
 import { benchStartUp } from './start-up.ts';
+import { benchTemplates } from './templates.ts';
 
 /** What is measured, with how much work: `full` for figures, `smoke` to see that it runs. Each prints a ratio against its baseline. */
 export const benches = {
@@ -54,6 +55,15 @@ export const benches = {
     );
     const told = `ready in ${round(ready)} ms; 95 % of changes within ${round(change)} ms, of letters within ${round(letter)} ms; a bare line ${round(bareLetter)} ms`;
     return line(bareLetter / letter, `${elements} elements: ${told}`);
+  },
+  templates: async (size: Size) => {
+    const templates = await benchTemplates(size === 'full' ? { visits: 5, most: 100 } : { visits: 1, most: 1 });
+    const told = templates.map(
+      ({ key, bytes, lcp, shift, blocked, faults }) =>
+        `\n  ${key.padEnd(14)} ${bytes} bytes, LCP ${round(lcp)} ms, shift ${shift.toFixed(3)}, blocked ${round(blocked)} ms, ${faults} faults`,
+    );
+    const slowest = templates.toSorted((a, b) => b.lcp / b.firstByte - a.lcp / a.firstByte)[0];
+    return line((slowest?.lcp ?? 0) / (slowest?.firstByte ?? 1), `the slowest until it is seen, against its first byte${told.join('')}`);
   },
   imports: async (size: Size) => {
     const { writing, checking, copy, ratio, megabytes } = await benchImports(size === 'full' ? 1_000_000 : 500);
