@@ -160,6 +160,42 @@ test('the lamps go on, the order stands, a chargeback is seen, the books agree',
   await lookAt(page, 'stripe-8-reconciliations');
 });
 
+test('selling live: a real order counts, one by a test address does not', async ({ browser }) => {
+  const live = stripe.addAccount('live');
+  await page.goto(`${product.adminUrl}/w/${workspaceId}/payments`);
+  const account = page.getByRole('region', { name: '本番のキー' });
+  await account.getByLabel('公開可能キー').fill(live.publishableKey);
+  await account.getByLabel('シークレットキー').fill(live.secretKey);
+  await account.getByRole('button', { name: 'キーを登録する' }).click();
+  await page.getByRole('button', { name: '本番の販売を始める' }).click();
+  await lookAt(page, 'stripe-11-go-live');
+  await page.getByRole('dialog').getByRole('button', { name: '本番の販売を始める' }).click();
+  await expect(page.getByText('Stripe(本番のキー)')).toBeVisible();
+  await page.goto(`${product.adminUrl}/w/${workspaceId}/products`);
+  await page.getByRole('link', { name: 'オンライン料理講座' }).click();
+  await page.getByRole('tab', { name: '購入後の動作' }).click();
+  await page.getByRole('button', { name: 'テスト用のアドレスを表示する' }).click();
+  const testUrl = await page.getByLabel('料理講座の販売 / ').first().inputValue();
+  await lookAt(page, 'stripe-12-test-links');
+  for (const url of [salesUrl, testUrl]) {
+    const buyer = await (await browser.newContext({ locale: 'ja-JP', viewport: { width: 390, height: 844 } })).newPage();
+    await buyer.goto(url);
+    await buyer.getByLabel('お名前').fill('佐藤次郎');
+    await buyer.getByLabel('メールアドレス').fill('jiro@example.jp');
+    await buyer.getByRole('button', { name: '確認画面へ進む' }).click();
+    await expect(buyer.getByText('これはテスト注文です。')).toBeVisible({ visible: url === testUrl });
+    await expect(buyer.getByRole('button', { name: '9,800円を支払う' })).toBeEnabled();
+    await typeCard(buyer, '4242424242424242');
+    await buyer.getByRole('button', { name: '9,800円を支払う' }).click();
+    await buyer.waitForURL(/\/p\/[A-Za-z0-9]{12}/);
+    await buyer.context().close();
+  }
+  await page.goto(`${product.adminUrl}/w/${workspaceId}/orders`);
+  await expect(page.getByRole('table', { name: '売上の一覧' }).getByRole('row')).toHaveCount(2);
+  await expect(page.getByRole('table', { name: '売上の一覧' })).toContainText('9,800円');
+  await lookAt(page, 'stripe-13-sales');
+});
+
 async function typeCard(buyer: Page, number: string): Promise<void> {
   const card = buyer.frameLocator('#payment-element iframe');
   await card.getByLabel('カード番号').fill(number);

@@ -2,14 +2,20 @@ import { sql } from 'kysely';
 import type { ErasePerson } from '#modules/people/extend.ts';
 
 /**
- * An order stays for the books (法人税法施行規則 59 条: seven years), with the buyer's name and address that its receipt bears. What the books do not ask for goes:
- * whose contact it was, what the form gave besides, from where and by which visitor it came.
+ * An order that was paid stays for the books (法人税法施行規則 59 条: seven years), with the buyer's name and address that its receipt bears, whoever they have become since: found by
+ * contact, by person, and by address, since not every buyer is a contact. What the books do not ask for goes: whose contact it was, what the form gave besides, from where
+ * and by which visitor it came. Of an order that nobody paid the books ask nothing: name and address go, too, and one that still could be paid is over.
  */
 export const eraseFromCommerce: ErasePerson = {
   module: 'commerce',
-  erase: async (ctx, { personId, contactIds }) => {
-    await sql`update orders set person_id = null, contact_id = null, buyer_values = '{}', address = null, visitor_id = null
-      where workspace_id = ${ctx.workspace.id} and (contact_id = any(${[...contactIds]}::text[]) or person_id = ${personId})`.execute(
+  erase: async (ctx, { personId, contactIds, mails }) => {
+    const theirs = sql`workspace_id = ${ctx.workspace.id} and (
+      contact_id = any(${[...contactIds]}::text[]) or person_id = ${personId} or buyer_mail_norm = any(${[...mails]}::text[]))`;
+    await sql`update orders set state = case when state in ('created', 'awaiting_payment') then 'cancelled' else state end,
+        buyer_mail = '', buyer_mail_norm = '', buyer_name = '', buyer_values = '{}', address = null, visitor_id = null, contact_id = null,
+        person_id = null, version = version + 1
+      where ${theirs} and paid_at is null`.execute(ctx.db);
+    await sql`update orders set person_id = null, contact_id = null, buyer_values = '{}', address = null, visitor_id = null where ${theirs}`.execute(
       ctx.db,
     );
   },

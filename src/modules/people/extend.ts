@@ -88,8 +88,8 @@ export function olderThan(before: TimelinePoint | undefined, at: RawBuilder<unkn
 /** Removes what a module keeps about people. Runs before the contacts' own rows go, in the same transaction. */
 export interface ErasePerson {
   module: string;
-  /** `personId` is null when the person stays, with contacts in other audiences. */
-  erase(ctx: Ctx, input: { personId: string | null; contactIds: readonly string[] }): Promise<void>;
+  /** `personId` is null when the person stays, with contacts in other audiences. `mails`: the addresses, as matched, of a person who goes. */
+  erase(ctx: Ctx, input: { personId: string | null; contactIds: readonly string[]; mails: readonly string[] }): Promise<void>;
 }
 export const erasePersonPlug = plug<ErasePerson>('people.erase-person');
 

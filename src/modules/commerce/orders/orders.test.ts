@@ -4,6 +4,8 @@ import type { Ctx } from '#platform/ctx.ts';
 import { makeActionSet } from '#modules/actions/testing.ts';
 import { getFunnelStats as getStats } from '#modules/funnels/contract.ts';
 import { makeFunnel } from '#modules/funnels/testing.ts';
+import { personIdOf } from '#modules/people/api.ts';
+import { erasePerson } from '#modules/people/contract/contacts.ts';
 import { makeLabel } from '#modules/people/testing.ts';
 import { makeScenario } from '#modules/messaging/testing.ts';
 import { startApp } from '#test/support/app.ts';
@@ -164,3 +166,36 @@ function said(state: 'succeeded' | 'failed', providerRef: string): PaymentResult
   const common = { providerRef, amount: 9800, currency: 'JPY', card: { brand: 'visa', last4: '4242' }, saved: null };
   return state === 'failed' ? { ...common, state, code: 'card_declined' } : { ...common, state };
 }
+
+test('erasing a person keeps what the books ask for, and nothing else; an order that nobody paid says no name any more', async () => {
+  const { workspaceId, owner, orderId } = await arrange();
+  const others = await app.inWorkspace(workspaceId, async (ctx) => ({
+    // Paid without becoming a contact of it, and never paid.
+    paid: await makePaidOrder(ctx, { mail: 'TARO@example.jp' }),
+    unpaid: await makeOrder(ctx, { mail: 'taro@example.jp' }),
+    somebodyElse: await makeOrder(ctx, { mail: 'jiro@example.jp' }),
+  }));
+  const before = await app.api(contract.getOrder, { orderId }, { as: owner });
+  expect(before.contactId).not.toBeNull();
+  const personId = await app.inWorkspace(workspaceId, async (ctx) => (await personIdOf(ctx, before.contactId ?? '')) ?? '');
+  await app.api(erasePerson, { personId }, { as: owner });
+  const rows = await app.inWorkspace(workspaceId, async (ctx) =>
+    ctx.db
+      .withTables<{ orders: Record<string, string | null> }>()
+      .selectFrom('orders')
+      .select(['id', 'state', 'buyer_mail', 'buyer_name', 'contact_id', 'person_id', 'visitor_id', 'address', 'total'])
+      .execute(),
+  );
+  const nobody = { contact_id: null, person_id: null, visitor_id: null, address: null };
+  const of = (id: string) => rows.find((row) => row['id'] === id);
+  expect(of(orderId)).toMatchObject({
+    ...nobody,
+    state: 'fulfilled',
+    buyer_mail: 'taro@example.jp',
+    buyer_name: '山田太郎',
+    total: '9800',
+  });
+  expect(of(others.paid.orderId)).toMatchObject({ ...nobody, buyer_name: '山田太郎' });
+  expect(of(others.unpaid.orderId)).toMatchObject({ ...nobody, state: 'cancelled', buyer_mail: '', buyer_name: '' });
+  expect(of(others.somebodyElse.orderId)).toMatchObject({ state: 'created', buyer_mail: 'jiro@example.jp' });
+});

@@ -17,7 +17,8 @@ export async function lockContacts(ctx: Ctx, personId: string): Promise<string[]
 
 /** Removes contacts from every module, and the person where it is named. The caller locked them. */
 export async function eraseContacts(ctx: Ctx, input: { personId: string | null; contactIds: readonly string[] }): Promise<void> {
-  for (const plug of ctx.services.registry.contributions(erasePersonPlug)) await plug.erase(ctx, input);
+  const mails = await mailsOf(ctx, input.personId);
+  for (const plug of ctx.services.registry.contributions(erasePersonPlug)) await plug.erase(ctx, { ...input, mails });
   // No foreign key takes these along: docs/decisions/0013-imports.md.
   await sql`delete from contact_values where workspace_id = ${ctx.workspace.id} and contact_id = any(${input.contactIds})`.execute(ctx.db);
   await sql`delete from value_changes where workspace_id = ${ctx.workspace.id} and contact_id = any(${input.contactIds})`.execute(ctx.db);
@@ -29,4 +30,13 @@ export async function eraseContacts(ctx: Ctx, input: { personId: string | null; 
     ctx.db,
   );
   await sql`delete from people where workspace_id = ${ctx.workspace.id} and id = ${input.personId}`.execute(ctx.db);
+}
+
+async function mailsOf(ctx: Ctx, personId: string | null): Promise<string[]> {
+  if (personId === null) return [];
+  const { rows } = await sql<{ value_norm: string }>`
+    select value_norm from identities where workspace_id = ${ctx.workspace.id} and person_id = ${personId} and kind = 'mail'`.execute(
+    ctx.db,
+  );
+  return rows.map((row) => row.value_norm);
 }

@@ -13,6 +13,11 @@ const event = z.object({
   }),
 });
 
+/** What of an event is kept: the names that are read, and nothing of the buyer or their card. */
+export function namesIn(payload: unknown): unknown {
+  return event.safeParse(payload).data ?? {};
+}
+
 /** What an event is about; undefined for everything that changes nothing here. */
 export function subjectOf(payload: unknown): EventSubject | undefined {
   const parsed = event.safeParse(payload);

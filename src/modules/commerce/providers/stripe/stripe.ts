@@ -4,7 +4,7 @@ import { fail } from '../../contract.ts';
 import type { Attempt, DisputeResult, PaymentProvider, ProviderAccount, RefundResult } from '../provider.ts';
 import { readIntent } from './read-intent.ts';
 import { refusalOf, stripeClient } from './stripe-client.ts';
-import { subjectOf } from './read-event.ts';
+import { namesIn, subjectOf } from './read-event.ts';
 
 const expand = ['payment_method', 'latest_charge'];
 
@@ -81,7 +81,7 @@ export const stripe: PaymentProvider = {
         undefined,
         now.getTime(),
       );
-      return { eventId: event.id, type: event.type, payload: event };
+      return { eventId: event.id, type: event.type, payload: namesIn(event) };
     } catch (error) {
       if (error instanceof Client.errors.StripeSignatureVerificationError || error instanceof SyntaxError) return undefined;
       throw error;
