@@ -9,7 +9,7 @@ export interface Picture {
   alt: string;
   animated: boolean;
   /** Smallest first, at least one. Addresses are root-relative: every host of the workspace serves them. */
-  variants: readonly { width: number; height: number; address: string }[];
+  variants: readonly { width: number; height: number; bytes: number; address: string }[];
 }
 
 /** The pictures of these ids; ids that name none, or a file of another kind, are left out. */
@@ -25,7 +25,7 @@ export async function loadPictures(ctx: Ctx, ids: readonly string[]): Promise<Re
     .execute();
   return new Map(
     rows.map((row) => {
-      const variants = row.variants.map(({ width, height }) => ({ width, height, address: variantAddress(row, width) }));
+      const variants = row.variants.map(({ width, height, bytes }) => ({ width, height, bytes, address: variantAddress(row, width) }));
       return [row.id, { id: row.id, name: row.name, alt: row.alt, animated: row.animated, variants }];
     }),
   );

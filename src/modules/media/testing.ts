@@ -46,9 +46,11 @@ const onePdf = {
 } as const;
 
 /** A picture of the library without bytes behind it: enough wherever only its row and addresses matter. */
-export async function makeMedia(ctx: Ctx, given: { name?: string; alt?: string } = {}): Promise<MediaItem> {
+export async function makeMedia(ctx: Ctx, given: { name?: string; alt?: string; bytes?: number } = {}): Promise<MediaItem> {
   const id = await claimAddress(ctx, 'media');
-  const row = await insertMedia(ctx, { ...onePicture, id, name: given.name ?? '講師の写真' }, { folder: '' });
+  const [small, middle, large] = onePicture.variants;
+  const variants = [small, middle, { ...large, bytes: given.bytes ?? large.bytes }];
+  const row = await insertMedia(ctx, { ...onePicture, id, name: given.name ?? '講師の写真', variants }, { folder: '' });
   return presentMedia(ctx, await changeMedia(ctx, row.id, { alt: given.alt ?? '' }));
 }
 

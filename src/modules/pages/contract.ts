@@ -95,4 +95,4 @@ export {
 } from './contract/publishing.ts';
 export { getSite, pageSite, updateSite, type PageSite } from './contract/site.ts';
 export { createBlock, deleteBlock, listBlocks, pageBlock, pageNode, type PageBlock } from './contract/blocks.ts';
-export { checkVideo, leavePage, openPage, videoCheck, type VideoCheck } from './contract/editing.ts';
+export { checkVideo, leavePage, openPage, videoCheck, type VideoCheck, examinePage, type PageExamination } from './contract/editing.ts';

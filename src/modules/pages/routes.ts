@@ -13,6 +13,7 @@ import { listElements } from './list-elements.ts';
 import { listPages } from './list-pages.ts';
 import { listVersions } from './list-versions.ts';
 import { renderNodes } from './render-nodes.ts';
+import { askLinks, beginExamination } from './publishing/examine-page.ts';
 import { lockPage, unlockPage } from './publishing/lock-page.ts';
 import { schedulePage, unschedulePage } from './publishing/schedule-page.ts';
 import { publishPage } from './publish-page.ts';
@@ -56,6 +57,7 @@ export const endpoints: readonly Endpoint[] = [
     wait: checkVideo,
     end: async (_ctx, _input, said) => said,
   }),
+  serveWaiting(contract.examinePage, { begin: beginExamination, wait: askLinks, end: async (_ctx, _input, found) => found }),
   serve(contract.getSite, getSite),
   serve(contract.updateSite, updateSite),
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route, version } from '#platform/http/contract.ts';
+import { documentSchema } from '../document/schema.ts';
 
 const windowId = z.string().regex(/^[A-Za-z0-9]{8,40}$/);
 
@@ -45,4 +46,27 @@ export const checkVideo = route({
   input: z.object({ address: z.string().trim().max(2000) }),
   output: videoCheck,
   example: { address: 'https://example.com/' },
+});
+
+export const pageExamination = z.object({
+  items: z.array(
+    z.discriminatedUnion('kind', [
+      /** Its picture is heavy for a phone. */
+      z.object({ nodeId: z.string(), kind: z.literal('heavy'), bytes: z.int() }),
+      /** It leads to an address of another site where nothing is any more. */
+      z.object({ nodeId: z.string(), kind: z.literal('dead-link'), address: z.string() }),
+    ]),
+  ),
+});
+export type PageExamination = z.output<typeof pageExamination>;
+
+export const examinePage = route({
+  id: 'pages.examine-page',
+  method: 'POST',
+  path: '/page-examinations',
+  can: 'pages.edit',
+  summary: 'Heavy pictures of a document, and links to what is gone at other sites, which are asked. Nothing is saved',
+  input: z.object({ document: documentSchema }),
+  output: pageExamination,
+  example: { document: { v: 1, sections: [] } },
 });

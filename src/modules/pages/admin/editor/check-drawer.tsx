@@ -1,8 +1,12 @@
-import { Drawer, Group, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Drawer, Group, Loader, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { call } from '#admin/client.ts';
+import { useWorkspace } from '#admin/workspace.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { checkPage, findNode, type ElementInfo, type PageDocument } from '../../contract.ts';
+import { useFormat } from '#ui/host.tsx';
+import { checkPage, examinePage, findNode, type ElementInfo, type PageDocument } from '../../contract.ts';
 import { excerptOf, nameOf } from './node-names.ts';
 
 interface Line {
@@ -28,13 +32,26 @@ export function CheckDrawer({
   onChoose: (id: string) => void;
 }) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const examination = useExamination(document, opened);
   const lines = opened ? linesOf() : [];
   return (
     <Drawer opened={opened} onClose={onClose} position="right" size="md" title={t('pages:check.title')}>
       <Text size="sm" c="dimmed" mb="md">
         {t('pages:check.lead')}
       </Text>
-      {lines.length === 0 ? (
+      {examination.isFetching ? (
+        <Group gap="xs" mb="sm" role="status">
+          <Loader size="xs" aria-hidden />
+          <Text size="sm">{t('pages:check.asking')}</Text>
+        </Group>
+      ) : null}
+      {examination.isError ? (
+        <Text size="sm" mb="sm">
+          {t('pages:check.notAsked')}
+        </Text>
+      ) : null}
+      {lines.length === 0 && !examination.isFetching ? (
         <EmptyState icon={IconCircleCheck} title={t('pages:check.fine')}>
           {t('pages:check.fineBody')}
         </EmptyState>
@@ -71,6 +88,26 @@ export function CheckDrawer({
     return [
       ...checkPage(document).map(({ nodeId, kind, ratio }) => ({ nodeId, text: words[kind](ratio) })),
       ...withoutAlt().map((nodeId) => ({ nodeId, text: t('pages:check.alt') })),
+      ...(examination.data?.items ?? []).map((found) => ({
+        nodeId: found.nodeId,
+        text:
+          found.kind === 'heavy'
+            ? t('pages:check.heavy', { size: format.bytes(found.bytes) })
+            : t('pages:check.deadLink', { address: found.address }),
+      })),
     ];
   }
+}
+
+/** What only the server can tell, asked once for each time the drawer opens. */
+function useExamination(document: PageDocument, opened: boolean) {
+  const workspaceId = useWorkspace().id;
+  return useQuery({
+    queryKey: [workspaceId, examinePage.id, document],
+    queryFn: ({ signal }) => call(examinePage, { document }, { workspaceId, signal }),
+    enabled: opened,
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  });
 }
