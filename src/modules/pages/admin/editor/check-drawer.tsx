@@ -41,7 +41,7 @@ export function CheckDrawer({
         {t('pages:check.lead')}
       </Text>
       {examination.isFetching ? (
-        <Group gap="xs" mb="sm" role="status">
+        <Group gap="xs" mb="sm" component="output">
           <Loader size="xs" aria-hidden />
           <Text size="sm">{t('pages:check.asking')}</Text>
         </Group>
