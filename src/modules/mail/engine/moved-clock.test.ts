@@ -1,6 +1,7 @@
 import { afterAll, expect, test, vi } from 'vitest';
 import * as messages from '#modules/messaging/contract/messages.ts';
 import { getOutcomes } from '#modules/messaging/contract/ledger.ts';
+import type { Timing } from '#modules/messaging/contract.ts';
 import { createRegistration } from '#modules/messaging/contract/enrolments.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
@@ -23,7 +24,7 @@ test('a scenario from registering to leaving on a moved clock: at once, the next
   const as = { as: owner };
   const audience = await app.api(createAudience, { kind: 'mail', name: 'ひまわり料理教室', senderMail: 'hana@example.jp' }, as);
   const { id: scenarioId } = await app.api(createScenario, { audienceId: audience.id, title: '無料レッスン' }, as);
-  const step = async (title: string, timing: object) => {
+  const step = async (title: string, timing: Timing) => {
     const content = { kind: 'text', subject: title, body: '%name|お客様%さん\n\n解除: %cancel%' };
     const made = await app.api(messages.createStep, { scenarioId, title, timing, content }, as);
     await app.api(messages.activateMessage, { messageId: made.id, version: made.version }, as);
