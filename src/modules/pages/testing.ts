@@ -3,6 +3,7 @@ import { createBlock } from './blocks/create-block.ts';
 import type { PageSummary } from './contract.ts';
 import { createPage } from './create-page.ts';
 import { publishPage } from './publish-page.ts';
+import { schedulePage } from './publishing/schedule-page.ts';
 
 /** A draft from the opt-in template unless said. */
 export async function makePage(ctx: Ctx, given: { name?: string; template?: string } = {}): Promise<PageSummary> {
@@ -23,6 +24,11 @@ export async function makeBlock(ctx: Ctx): Promise<{ id: string }> {
 export const samples = {
   pageId: async (ctx: Ctx): Promise<string> => (await makePublishedPage(ctx)).id,
   blockId: async (ctx: Ctx): Promise<string> => (await makeBlock(ctx)).id,
+  'pages.unschedule-page': async (ctx: Ctx) => {
+    const { id: pageId } = await makePage(ctx);
+    await schedulePage(ctx, { pageId, at: new Date(ctx.clock.now().getTime() + 3_600_000).toISOString() });
+    return { pageId };
+  },
   'pages.restore-page': async (ctx: Ctx) => {
     const page = await makePublishedPage(ctx);
     return { pageId: page.id, version: page.version };
