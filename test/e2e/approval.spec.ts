@@ -8,7 +8,7 @@ import { getOutcomes } from '#modules/messaging/contract/ledger.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
 import { startSmtpFake, type SmtpFake } from '../fakes/smtp/smtp-fake.ts';
-import { journeyApi, lookAt } from '../support/journey-api.ts';
+import { journeyApi, lookAt } from '../support/journey-calls.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
 
 /** An operator writes, the owner lets it go, a reader leaves by one click of their mail program, and the report tells. */

@@ -6,7 +6,7 @@ import { createScenario } from '#modules/messaging/contract/scenarios.ts';
 import { updateBroadcast, updateMessagingSettings } from '#modules/messaging/contract/broadcasts.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
 import { startSmtpFake, type SmtpFake } from '../fakes/smtp/smtp-fake.ts';
-import { journeyApi, lookAt } from '../support/journey-api.ts';
+import { journeyApi, lookAt } from '../support/journey-calls.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
 
 /** A broadcast from its first word to its end: looked over, let go, paused, resumed, and sent again to those whom it did not reach. */

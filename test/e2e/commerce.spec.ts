@@ -7,7 +7,7 @@ import { publishPage, saveDraft } from '#modules/pages/contract.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
 import type { CallOf } from '#platform/http/contract.ts';
 import { startSmtpFake, type SmtpFake } from '../fakes/smtp/smtp-fake.ts';
-import { journeyApi, lookAt } from '../support/journey-api.ts';
+import { journeyApi, lookAt } from '../support/journey-calls.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
 
 /** From a product to its buyer's thanks mail, in the Sandbox: line-up, bump, coupon, declined card, paid, what it gave, given back. */

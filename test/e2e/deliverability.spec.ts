@@ -6,7 +6,7 @@ import { createScenario } from '#modules/messaging/contract/scenarios.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
 import { startDnsFake, type DnsFake } from '../fakes/dns/dns-fake.ts';
 import { startSmtpFake, type SmtpFake } from '../fakes/smtp/smtp-fake.ts';
-import { journeyApi, lookAt } from '../support/journey-api.ts';
+import { journeyApi, lookAt } from '../support/journey-calls.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
 
 /** A seller adds a server of her own, tests it, chooses it, and sees how her mail arrives. */

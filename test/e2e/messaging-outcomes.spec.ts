@@ -6,7 +6,7 @@ import { createScenario } from '#modules/messaging/contract/scenarios.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
 import { startSmtpFake, type SmtpFake } from '../fakes/smtp/smtp-fake.ts';
 import { faultsOf } from '../support/faults.ts';
-import { journeyApi } from '../support/journey-api.ts';
+import { journeyApi } from '../support/journey-calls.ts';
 import { expect, picture, test, useProduct } from '../support/journey.ts';
 
 /** What a seller sees when servers refuse mail, or take it and fall silent. */

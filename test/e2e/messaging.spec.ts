@@ -4,7 +4,7 @@ import { getMail, listMails } from '#modules/accounts/contract/installation.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
 import { createRegistration } from '#modules/messaging/contract/enrolments.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
-import { journeyApi, lookAt } from '../support/journey-api.ts';
+import { journeyApi, lookAt } from '../support/journey-calls.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
 
 /** A scenario from its first step to a reader who gets the mail, follows its link and leaves, as seller and reader meet it. */

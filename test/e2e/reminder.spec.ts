@@ -7,7 +7,7 @@ import { createAudience } from '#modules/people/contract/audiences.ts';
 import { getContact, updateValues } from '#modules/people/contract/contacts.ts';
 import { createField } from '#modules/people/contract/fields.ts';
 import { startSmtpFake, type SmtpFake } from '../fakes/smtp/smtp-fake.ts';
-import { journeyApi, lookAt } from '../support/journey-api.ts';
+import { journeyApi, lookAt } from '../support/journey-calls.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
 
 /** A seminar: a reminder that moves with its date and leaves when its hour comes, steps beside it, and what the simulation says of them. */

@@ -4,7 +4,7 @@ import { createFunnel, createStep as createFunnelStep, type Step } from '#module
 import { publishPage, saveDraft } from '#modules/pages/contract.ts';
 import { createIssuer, createOffer, createProduct } from '#modules/commerce/contract/products.ts';
 import { startStripeFake, type StripeFake, type StripeKeys } from '../fakes/stripe/stripe-fake.ts';
-import { journeyApi, lookAt } from '../support/journey-api.ts';
+import { journeyApi, lookAt } from '../support/journey-calls.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
 
 /** Stripe from its keys to a chargeback: connected, declined, 3-D Secure, paid, disputed, compared. */

@@ -8,7 +8,7 @@ import { getOutcomes } from '#modules/messaging/contract/ledger.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
 import { startDnsFake, type DnsFake } from '../fakes/dns/dns-fake.ts';
-import { journeyApi, type JourneyApi } from '../support/journey-api.ts';
+import { journeyApi, type JourneyApi } from '../support/journey-calls.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { DOMAINS, startPostfix, type Postfix } from './postfix.ts';
 import { checkPrograms, freePort } from './programs.ts';

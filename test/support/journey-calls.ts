@@ -8,7 +8,7 @@ import type { Product } from './product.ts';
 
 /** Calls a route as the admin does, with the page's session; its answer parsed by the route's own output. */
 export async function apiAs<R extends Route>(
-  page: Page,
+  page: Pick<Page, 'request'>,
   at: { product: Pick<Product, 'adminUrl'>; workspaceId?: string | undefined },
   route: R,
   input: CallOf<R>,
@@ -29,6 +29,13 @@ export async function apiAs<R extends Route>(
   });
   expect(response.ok(), await response.text()).toBe(true);
   return (route.output ? z.parse(route.output, await response.json()) : undefined) as AnswerOf<R>; // by the route's own output
+}
+
+/** `apiAs` for a journey's own installation and workspace, which is '' until there is one. */
+export type JourneyApi = <R extends Route>(page: Pick<Page, 'request'>, route: R, input: CallOf<R>) => Promise<AnswerOf<R>>;
+
+export function journeyApi(product: Pick<Product, 'adminUrl'>, workspaceId: () => string): JourneyApi {
+  return async (page, route, input) => apiAs(page, { product, workspaceId: workspaceId() }, route, input);
 }
 
 /** The screen at both widths, looked over for what cannot be read or reached. */
