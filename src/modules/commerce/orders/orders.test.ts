@@ -127,7 +127,8 @@ describe('what a provider says', () => {
     expect(await settle(1, said('failed', 'sb_2'))).toBe('fulfilled');
     await settle(0, said('succeeded', 'sb_1'));
     await app.runJobs();
-    const { refunds, state, refunded } = await app.api(contract.getOrder, { orderId }, { as: owner });
+    const { refunds, state, refunded, payments } = await app.api(contract.getOrder, { orderId }, { as: owner });
+    expect(payments.map((payment) => payment.state)).toEqual(['succeeded', 'succeeded']);
     expect({ refunds, state, refunded }).toMatchObject({
       state: 'fulfilled',
       refunded: 0,
