@@ -1,19 +1,20 @@
-import { ActionIcon, Group, Input, Popover, Stack, TextInput, Button, Tooltip } from '@mantine/core';
-import {
-  IconBold,
-  IconClearFormatting,
-  IconItalic,
-  IconLink,
-  IconList,
-  IconListNumbers,
-  IconStrikethrough,
-  IconUnderline,
-} from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { Group, Input } from '@mantine/core';
+import { IconClearFormatting } from '@tabler/icons-react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isLinkAddress } from '../../contract.ts';
 import type { FieldProps } from '../extend.tsx';
+import { LinkTool, MarkTools, MarkupTool } from './markup-tools.tsx';
 import { asText } from './simple-fields.tsx';
+
+/** Names of the browser's own editing. */
+const commands = {
+  bold: 'bold',
+  italic: 'italic',
+  underline: 'underline',
+  strike: 'strikeThrough',
+  list: 'insertUnorderedList',
+  numbers: 'insertOrderedList',
+} as const;
 
 /**
  * Running text with bold, italic, underline, links and lists. The browser's own editing, so every input method works; the server
@@ -24,6 +25,7 @@ export function MarkupField({ label, help, value, onChange, error }: FieldProps)
   const id = useId();
   const editable = useRef<HTMLDivElement>(null);
   const written = useRef('');
+  const selection = useRef<Range | undefined>(undefined);
   const markup = asText(value);
 
   // What came from outside (undo, another node) is put in; what was typed here is already there, and the cursor with it.
@@ -46,27 +48,26 @@ export function MarkupField({ label, help, value, onChange, error }: FieldProps)
     document.execCommand(command, false, argument);
     read();
   }
-  const buttons = [
-    { command: 'bold', name: t('pages:markup.bold'), Icon: IconBold },
-    { command: 'italic', name: t('pages:markup.italic'), Icon: IconItalic },
-    { command: 'underline', name: t('pages:markup.underline'), Icon: IconUnderline },
-    { command: 'strikeThrough', name: t('pages:markup.strike'), Icon: IconStrikethrough },
-    { command: 'insertUnorderedList', name: t('pages:markup.list'), Icon: IconList },
-    { command: 'insertOrderedList', name: t('pages:markup.numbers'), Icon: IconListNumbers },
-  ];
+  /** The words that a link is for: lost to the field of its address otherwise. */
+  function remember() {
+    const current = document.getSelection();
+    selection.current = current && current.rangeCount > 0 ? current.getRangeAt(0).cloneRange() : undefined;
+  }
+  function link(address: string | undefined) {
+    const current = document.getSelection();
+    if (selection.current && current) {
+      current.removeAllRanges();
+      current.addRange(selection.current);
+    }
+    format(address ? 'createLink' : 'unlink', address);
+  }
   return (
     <Input.Wrapper label={label} description={help} error={error} labelElement="div" labelProps={{ id }}>
       <div className="page-markup">
         <Group gap={2} p={4} role="toolbar" aria-label={t('pages:markup.toolbar')}>
-          {buttons.map(({ command, name, Icon }) => (
-            <Tool key={command} name={name} onPress={() => format(command)}>
-              <Icon size={17} aria-hidden />
-            </Tool>
-          ))}
-          <LinkTool onLink={(address) => format(address ? 'createLink' : 'unlink', address)} />
-          <Tool name={t('pages:markup.clear')} onPress={() => format('removeFormat')}>
-            <IconClearFormatting size={17} aria-hidden />
-          </Tool>
+          <MarkTools onMark={(mark) => format(commands[mark])} />
+          <LinkTool onOpen={remember} onLink={link} />
+          <MarkupTool name={t('pages:markup.clear')} Icon={IconClearFormatting} onPress={() => format('removeFormat')} />
         </Group>
         <div
           ref={editable}
@@ -86,77 +87,6 @@ export function MarkupField({ label, help, value, onChange, error }: FieldProps)
         />
       </div>
     </Input.Wrapper>
-  );
-}
-
-function Tool({ name, onPress, children }: { name: string; onPress: () => void; children: React.ReactNode }) {
-  return (
-    <Tooltip label={name}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="md"
-        aria-label={name}
-        // The selection in the text must not be lost to the button.
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={onPress}
-      >
-        {children}
-      </ActionIcon>
-    </Tooltip>
-  );
-}
-
-function LinkTool({ onLink }: { onLink: (address: string | undefined) => void }) {
-  const { t } = useTranslation();
-  const [opened, setOpened] = useState(false);
-  const [address, setAddress] = useState('https://');
-  const selection = useRef<Range | undefined>(undefined);
-
-  function open() {
-    const current = document.getSelection();
-    selection.current = current && current.rangeCount > 0 ? current.getRangeAt(0).cloneRange() : undefined;
-    setOpened(true);
-  }
-  function finish(to: string | undefined) {
-    setOpened(false);
-    const current = document.getSelection();
-    if (selection.current && current) {
-      current.removeAllRanges();
-      current.addRange(selection.current);
-    }
-    onLink(to);
-  }
-  return (
-    <Popover opened={opened} onChange={setOpened} withArrow trapFocus width={280}>
-      <Popover.Target>
-        <div>
-          <Tool name={t('pages:markup.link')} onPress={open}>
-            <IconLink size={17} aria-hidden />
-          </Tool>
-        </div>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="xs">
-          <TextInput
-            label={t('pages:markup.linkAddress')}
-            description={t('pages:markup.linkHint')}
-            value={address}
-            onChange={(event) => setAddress(event.currentTarget.value)}
-            error={address !== 'https://' && !isLinkAddress(address) ? t('pages:invalid.address') : undefined}
-            data-autofocus
-          />
-          <Group gap="xs" justify="flex-end">
-            <Button size="compact-sm" variant="default" onClick={() => finish(undefined)}>
-              {t('pages:markup.unlink')}
-            </Button>
-            <Button size="compact-sm" disabled={!isLinkAddress(address) || address === 'https://'} onClick={() => finish(address)}>
-              {t('pages:markup.setLink')}
-            </Button>
-          </Group>
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
   );
 }
 
