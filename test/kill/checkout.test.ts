@@ -11,7 +11,7 @@ import { seeded, until } from './patience.ts';
 import { startVictim } from './victim.ts';
 
 /** `CHECKOUTS=1000` for the long run. */
-const CHECKOUTS = Number(process.env['CHECKOUTS'] ?? 100);
+const CHECKOUTS = Number(process.env['CHECKOUTS'] ?? 60);
 const KILLS = 3;
 const AT_ONCE = 8;
 
