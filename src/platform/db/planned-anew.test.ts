@@ -8,12 +8,11 @@ const app = await startApp();
 test('a statement that is planned anew leaves no plan behind on its connection, any other does', async () => {
   const { workspaceId } = await app.makeWorkspace();
   const kept = await app.inWorkspace(workspaceId, async (ctx) => {
-    await sql`select ${'kept'}::text as word`.execute(ctx.db);
     await sql`select ${'anew'}::text as word`.execute(plannedAnew(ctx).db);
-    const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements where statement like '%as word'`.execute(
-      ctx.db,
-    );
+    const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(ctx.db);
     return rows.map(({ statement }) => statement);
   });
-  expect(kept).toEqual(['select $1::text as word']);
+  // What every transaction begins with was among the first texts of the process, of which a thousand get a name.
+  expect(kept).toContainEqual(expect.stringContaining('set_config'));
+  expect(kept).not.toContainEqual(expect.stringContaining('as word'));
 });
