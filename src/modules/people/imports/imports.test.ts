@@ -110,7 +110,7 @@ describe('a file', () => {
       rows: [
         ['taro@example.jp', '髙橋 太郎', '2001-02-03'],
         ['broken', '佐藤', '2001-02-04'],
-        ['hana@example.jp', '', ''],
+        ['hana@example.jp'],
       ],
       mapping: ['mail', 'name', 'birthday'],
     });
