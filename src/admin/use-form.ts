@@ -65,6 +65,8 @@ export interface AdminForm<V extends Values> extends FormModel {
   };
   /** What is wrong at a path inside a field: `steps.0.name`. */
   error: (path: string) => string | undefined;
+  /** Everything that is wrong at a path or inside it, with paths from there on: for a part that shows where in itself. */
+  errorsIn: (path: string) => ProblemField[];
 }
 
 /** Holds what is typed, checks it by the route's schema, sends it, and shows where it stands. */
@@ -118,6 +120,10 @@ export function useForm<const R extends Route, V extends Values>(options: FormOp
     values: state.values,
     set,
     error: (path) => state.errors[path],
+    errorsIn: (place) =>
+      Object.entries(state.errors).flatMap(([path, message]) =>
+        path === place ? [{ path: '', message }] : path.startsWith(`${place}.`) ? [{ path: path.slice(place.length + 1), message }] : [],
+      ),
     field: (name) => ({
       label: labels[name],
       value: state.values[name],

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { z } from 'zod';
 import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import { getMail, listMails } from '#modules/accounts/contract/installation.ts';
@@ -7,7 +7,9 @@ import { createRegistration } from '#modules/messaging/contract/enrolments.ts';
 import { activateMessage, createStep } from '#modules/messaging/contract/messages.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
+import { createContact } from '#modules/people/contract/contacts.ts';
 import { createField } from '#modules/people/contract/fields.ts';
+import { createLabel } from '#modules/people/contract/labels.ts';
 import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
 import { faultsOf } from '../support/faults.ts';
 import { expect, picture, test, useProduct } from '../support/journey.ts';
@@ -219,4 +221,85 @@ test('what a segment names is not deleted, and the refusal leads there', async (
   await dialog.getByRole('textbox').fill('見込み客');
   await dialog.getByRole('button', { name: '削除する' }).click();
   await expect(page.getByRole('button', { name: /見込み客/ })).toHaveCount(0);
+});
+
+/** Presses Tab until the control has the focus: whoever has no mouse must get there, too. */
+async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  await expect(control).toBeFocused();
+}
+
+/** Opens a box that has the focus, goes to the option and takes it: arrows and Enter alone. */
+async function chooseByKeys(page: Page, box: Locator, option: string): Promise<void> {
+  await page.keyboard.press('ArrowDown');
+  const wanted = page.getByRole('option', { name: option, exact: true });
+  await expect(wanted).toBeVisible();
+  for (let presses = 0; presses < 40; presses++) {
+    const [active, id] = [await box.getAttribute('aria-activedescendant'), await wanted.getAttribute('id')];
+    if (active !== null && active === id) break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+}
+
+test('the builder by keyboard alone; what is wrong stands at its row', async ({ page }) => {
+  await page.goto(`${contacts}/segments/new`);
+  await tabTo(page, page.getByLabel('セグメント名'));
+  await page.keyboard.type('キーボードで作成');
+  await tabTo(page, page.getByRole('button', { name: '条件を追加' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('combobox', { name: '条件の種類' }), 'Shift+Tab');
+  await chooseByKeys(page, page.getByRole('combobox', { name: '条件の種類' }), 'メールのドメイン');
+  // Nothing is said of it yet: saving says so, at the row and not above the form.
+  await tabTo(page, page.getByRole('button', { name: '追加する' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('group', { name: '条件1' }).getByText(/入力|選択/)).toBeVisible();
+  await lookAt(page, 'segment-row-error');
+  await tabTo(page, page.getByRole('combobox', { name: 'ドメイン' }), 'Shift+Tab');
+  await page.keyboard.type('example.jp');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('3人が当てはまります')).toBeVisible();
+  await tabTo(page, page.getByRole('button', { name: 'グループを追加' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('button', { name: 'グループを削除' }), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('button', { name: '追加する' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'キーボードで作成' })).toBeVisible();
+});
+
+test('everybody in a result is selected, those not shown included; and the result is kept as a segment', async ({ page }) => {
+  const audienceId = contacts.split('/').at(-1) ?? '';
+  for (let n = 0; n < 60; n++)
+    await api(page, createContact, { audienceId, mail: `member${n}@shop.example`, values: { name: `会員 ${n}` } });
+  await api(page, createLabel, { name: '店頭の会員', colour: 'green', folderId: null });
+  await page.goto(contacts);
+  await page.getByRole('button', { name: '条件で絞り込む' }).click();
+  await page.getByRole('button', { name: '条件を追加' }).click();
+  await choose(page, '条件の種類', 'メールのドメイン');
+  await page.getByRole('combobox', { name: 'ドメイン' }).fill('shop.example');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('60人が当てはまります')).toBeVisible();
+  await page.getByRole('button', { name: '絞り込む', exact: true }).click();
+  await expect(page.getByRole('link', { name: 'member59@shop.example' })).toBeVisible();
+  await page.getByRole('checkbox', { name: '表示中のすべてを選択' }).check();
+  await page.getByRole('button', { name: '一覧に合う60人すべてを選択' }).click();
+  await expect(page.getByText('60人すべてを選択中')).toBeVisible();
+  await lookAt(page, 'contacts-everybody');
+  await page.getByRole('button', { name: 'ラベル', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('付けるラベル').click();
+  await page.getByRole('option', { name: '店頭の会員' }).click();
+  await dialog.getByText('選択した60人のラベルを変更します。').click();
+  await dialog.getByRole('button', { name: '変更する' }).click();
+  await expect(dialog.getByText('完了しました。60人が変わりました。')).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'セグメントとして保存' }).click();
+  await page.getByLabel('セグメント名').fill('店頭の会員');
+  await expect(page.getByText('60人が当てはまります')).toBeVisible();
+  await page.getByRole('button', { name: '追加する' }).click();
+  await expect(page.getByRole('heading', { name: '店頭の会員' })).toBeVisible();
 });

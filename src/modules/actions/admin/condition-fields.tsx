@@ -1,5 +1,6 @@
 import { Checkbox, Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { ProblemField } from '#admin/problem.ts';
 import { useApi } from '#admin/query.ts';
 import { ConditionBuilder } from '#modules/people/admin/parts.ts';
 import { listAudiences } from '#modules/people/contract/audiences.ts';
@@ -12,10 +13,13 @@ export function ConditionFields({
   value,
   onChange,
   error,
+  problems,
 }: {
   value: StepCondition | null;
   onChange: (condition: StepCondition | null) => void;
   error: (path: string) => string | undefined;
+  /** Inside the condition itself, with paths from it on. */
+  problems: readonly ProblemField[];
 }) {
   const { t } = useTranslation();
   const audiences = useApi(listAudiences, { limit: 200 }, { enabled: value !== null });
@@ -44,6 +48,7 @@ export function ConditionFields({
               audienceId={value.audienceId}
               value={value.condition}
               onChange={(condition) => onChange({ ...value, condition })}
+              problems={problems}
             />
           ) : null}
         </>

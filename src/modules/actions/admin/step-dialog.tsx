@@ -78,7 +78,12 @@ export function StepDialog({ set, index, onClose }: { set: ActionSet; index: num
           />
           <Divider />
           <DelayFields value={delay} onChange={(to) => form.set('delay', to)} error={form.error('delay')} />
-          <ConditionFields value={condition} onChange={(to) => form.set('condition', to)} error={form.error} />
+          <ConditionFields
+            value={condition}
+            onChange={(to) => form.set('condition', to)}
+            error={form.error}
+            problems={form.errorsIn('condition.condition')}
+          />
         </Form>
       ) : (
         <KindChoice

@@ -83,6 +83,7 @@ export function BroadcastForm({ form, fixed, back }: { form: AdminForm<Broadcast
             onChange={(condition) => form.set('condition', condition)}
             hint={t('messaging:who.whenBroadcast')}
             error={form.error('condition')}
+            problems={form.errorsIn('condition')}
           />
           <TextFields
             place={place}

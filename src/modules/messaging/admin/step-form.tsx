@@ -128,6 +128,7 @@ export function StepForm({
               onChange={(condition) => form.set('condition', condition)}
               hint={t('messaging:who.whenStep')}
               error={form.error('condition')}
+              problems={form.errorsIn('condition')}
             />
           )}
           <TextFields

@@ -1,5 +1,6 @@
 import { Radio, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { ProblemField } from '#admin/problem.ts';
 import { EVERYBODY, type Condition } from '#modules/people/contract/conditions.ts';
 import { ConditionBuilder } from '#modules/people/admin/parts.ts';
 
@@ -10,6 +11,7 @@ export function WhoFields({
   onChange,
   hint,
   error,
+  problems = [],
 }: {
   audienceId: string;
   value: string;
@@ -17,6 +19,8 @@ export function WhoFields({
   /** When it is looked at. */
   hint: string;
   error?: string | undefined;
+  /** Inside the condition, with paths from it on. */
+  problems?: readonly ProblemField[];
 }) {
   const { t } = useTranslation();
   return (
@@ -38,6 +42,7 @@ export function WhoFields({
           audienceId={audienceId}
           value={JSON.parse(value)}
           onChange={(condition: Condition) => onChange(JSON.stringify(condition))}
+          problems={problems}
         />
       )}
     </Stack>

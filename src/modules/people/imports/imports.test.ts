@@ -107,11 +107,7 @@ describe('a file', () => {
     const preview = await app.api(contract.previewImport, { importId, sheet: 1 }, { as: owner });
     expect(preview).toMatchObject({
       header: ['メールアドレス', 'お名前', '誕生日'],
-      rows: [
-        ['taro@example.jp', '髙橋 太郎', '2001-02-03'],
-        ['broken', '佐藤', '2001-02-04'],
-        ['hana@example.jp'],
-      ],
+      rows: [['taro@example.jp', '髙橋 太郎', '2001-02-03'], ['broken', '佐藤', '2001-02-04'], ['hana@example.jp']],
       mapping: ['mail', 'name', 'birthday'],
     });
     const hana = await app.inWorkspace(workspaceId, async (ctx) =>

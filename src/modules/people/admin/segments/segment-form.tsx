@@ -36,6 +36,7 @@ export function SegmentFields({ form, audienceId, submit }: { form: AdminForm<Se
           audienceId={audienceId}
           value={JSON.parse(form.values.condition)}
           onChange={(condition: Condition) => form.set('condition', JSON.stringify(condition))}
+          problems={form.errorsIn('condition')}
         />
       </Section>
     </Form>
