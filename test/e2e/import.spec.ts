@@ -151,7 +151,7 @@ test('a list out of Excel, from the file to the contacts', async ({ page }) => {
   await expect(page.getByText('Shift_JISで書けない文字が1か所ありました')).toBeVisible();
   await lookAt(page, 'export-done');
   const exporting = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'ダウンロード' }).click();
+  await page.getByRole('button', { name: 'ダウンロード', exact: true }).click();
   const written = new TextDecoder('shift_jis', { fatal: true }).decode(await readFile(await (await exporting).path()));
   expect(written).toContain('髙橋 太郎,taro@example.jp,㈱ひまわり①,2001-02-03');
   expect(written).toContain('絵文字〓,emoji@example.jp');
