@@ -30,6 +30,8 @@ export interface NavigationEntry {
   /** The path of a screen without parameters of its own. */
   to: `/${string}`;
   can?: Can;
+  /** Other screens that belong to it: it stays lit on them and on what is below them. */
+  also?: readonly `/${string}`[];
   /** Small ones first; steps of 10. */
   order: number;
 }

@@ -191,7 +191,7 @@ test('an export writes down whom the segment means', async ({ page }) => {
   await page.getByRole('button', { name: '書き出す', exact: true }).click();
   await expect(page.getByText('ダウンロードできます')).toBeVisible({ timeout: 30_000 });
   const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'ダウンロード' }).first().click();
+  await page.getByRole('button', { name: 'ダウンロード', exact: true }).click();
   const file = await readFile(await (await downloading).path(), 'utf8');
   expect(file).toContain('taro@example.jp');
   expect(file).not.toContain('hanako@example.jp');

@@ -15,10 +15,12 @@ export function SideBar({ onLeave, onClose }: { onLeave: () => void; onClose: ()
   const groups = useEntries();
   const addressOf = useAddress();
   const pathname = useLocation({ select: (location) => location.pathname });
-  const addresses = groups.flatMap((group) => group.entries.map((entry) => addressOf(entry.to)));
-  const open = addresses
-    .filter((address) => pathname === address || pathname.startsWith(`${address}/`))
-    .toSorted((a, b) => b.length - a.length)[0];
+  const open = groups
+    .flatMap((group) =>
+      group.entries.flatMap((entry) => [entry.to, ...(entry.also ?? [])].map((path) => ({ entry, address: addressOf(path) }))),
+    )
+    .filter(({ address }) => pathname === address || pathname.startsWith(`${address}/`))
+    .toSorted((a, b) => b.address.length - a.address.length)[0]?.entry;
   return (
     <>
       <Group p="sm" gap="xs" wrap="nowrap">
@@ -40,7 +42,7 @@ export function SideBar({ onLeave, onClose }: { onLeave: () => void; onClose: ()
                       href={address}
                       onClick={onLeave}
                       className="side-bar-link"
-                      {...(address === open ? { 'aria-current': 'page' } : {})}
+                      {...(entry === open ? { 'aria-current': 'page' } : {})}
                     >
                       <entry.icon size={19} stroke={1.6} aria-hidden />
                       <span>{t(entry.label)}</span>

@@ -7,7 +7,20 @@ import { actionKindForms, triggerForms } from './plugs.ts';
 export const actionsAdmin = adminModule({
   name: 'actions',
   navigation: [
-    { group: 'messages', label: 'actions:sets.title', icon: IconBolt, to: '/w/:workspaceId/actions', can: 'actions.view', order: 60 },
+    {
+      group: 'messages',
+      label: 'actions:sets.title',
+      icon: IconBolt,
+      to: '/w/:workspaceId/actions',
+      also: [
+        '/w/:workspaceId/action-runs',
+        '/w/:workspaceId/action-endpoints',
+        '/w/:workspaceId/action-links',
+        '/w/:workspaceId/google-connections',
+      ],
+      can: 'actions.view',
+      order: 60,
+    },
   ],
   commands: [{ label: 'actions:sets.new', icon: IconBolt, to: '/w/:workspaceId/actions?new=1', can: 'actions.manage' }],
   fills: [...ownKindForms.map(actionKindForms.fill), ...ownTriggerForms.map(triggerForms.fill)],
