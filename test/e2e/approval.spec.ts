@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import { createOperator, listOperators } from '#modules/accounts/contract/operators.ts';
-import { updateMessagingSettings, createBroadcast } from '#modules/messaging/contract/broadcasts.ts';
+import { createBroadcast, getBroadcast, updateMessagingSettings } from '#modules/messaging/contract/broadcasts.ts';
 import { createRegistration } from '#modules/messaging/contract/enrolments.ts';
 import { getOutcomes } from '#modules/messaging/contract/ledger.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
@@ -99,6 +99,9 @@ test('asked for, approved, sent; one click leaves, and the report counts it', as
   expect(file.suggestedFilename()).toBe('春の講座のお知らせ(ドメインごと).csv');
   expect(await readFile(await file.path(), 'utf8')).toContain('docomo.ne.jp,2,2,0,0,0,計測対象外,0,1');
 
+  // It is over when all of it is counted, a beat after its last mail.
+  const state = async () => (await api(page, getBroadcast, { broadcastId: broadcast.id })).state;
+  await expect.poll(state, { timeout: 90_000 }).toBe('sent');
   await page.goto(`${home}/broadcasts?state=sent&folder=${encodeURIComponent('春')}`);
   await expect(page.getByText('春の講座のお知らせ')).toBeVisible();
   await lookAt(page, 'broadcasts-folders');

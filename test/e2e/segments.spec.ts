@@ -225,6 +225,7 @@ test('what a segment names is not deleted, and the refusal leads there', async (
 
 /** Presses Tab until the control has the focus: whoever has no mouse must get there, too. */
 async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await expect(control).toBeVisible();
   for (let presses = 0; presses < 60; presses++) {
     if ((await control.and(page.locator(':focus')).count()) > 0) return;
     await page.keyboard.press(key);
