@@ -6,13 +6,14 @@ import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { z } from 'zod';
 import { createExport } from '#modules/people/exports/create-export.ts';
+import { WORKER_HEAP } from '#entry/start/worker-heap.ts';
 import { makeAudience, makeField } from '#modules/people/testing.ts';
 import { openStage, startProcess, type Stage } from './stage.ts';
 
 /** An export of contacts with two fields, from the asking to the file, against a COPY of the same columns, joined by hand, into a file. */
 export async function benchExports(rows: number): Promise<{ exporting: number; copy: number; ratio: number; megabytes: number }> {
   const stage = await openStage();
-  const worker = await startProcess('queue-worker.ts', stage.environment);
+  const worker = await startProcess('queue-worker.ts', { ...stage.environment, NODE_OPTIONS: WORKER_HEAP });
   try {
     const audienceId = await fill(stage, rows);
     const started = performance.now();
