@@ -989,6 +989,9 @@ table public.media owned by tsudoi_owner, row-level security
   access text default 'open'::text not null
   disposition text default 'inline'::text not null
   former text[] default '{}'::text[] not null
+  avif jsonb default '[]'::jsonb not null
+  prepare_from timestamp with time zone
+  prepare_attempts integer default 0 not null
   constraint media_pkey PRIMARY KEY (workspace_id, id)
   constraint media_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
   constraint media_access_check CHECK ((access = ANY (ARRAY['open'::text, 'gated'::text])))
@@ -996,6 +999,7 @@ table public.media owned by tsudoi_owner, row-level security
   constraint media_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'document'::text, 'audio'::text, 'video'::text, 'file'::text])))
   CREATE INDEX media_workspace_id_created_at_id_idx ON public.media USING btree (workspace_id, created_at DESC, id)
   CREATE INDEX media_workspace_id_folder_created_at_id_idx ON public.media USING btree (workspace_id, folder, created_at DESC, id)
+  CREATE INDEX media_workspace_id_prepare_from_idx ON public.media USING btree (workspace_id, prepare_from) WHERE (prepare_from IS NOT NULL)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 

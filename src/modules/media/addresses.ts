@@ -17,9 +17,18 @@ export function lastingAddress(media: Pick<MediaRow, 'id' | 'ending'>): string {
   return `/f/${media.id}${dotted(media.ending)}`;
 }
 
+/** The same of its variant for browsers that take AVIF. */
+export function avifAddress(media: Named, width: number): string {
+  return `/m/${media.id}/${media.hash}/${avifFile(width)}`;
+}
+
 /** What a variant is called, in its address and in the storage: `480.webp`. */
 export function variantFile(media: Pick<MediaRow, 'type'>, width: number): string {
   return `${width}.${media.type === 'image/svg+xml' ? 'svg' : 'webp'}`;
+}
+
+export function avifFile(width: number): string {
+  return `${width}.avif`;
 }
 
 /** Where the bytes of a variant are stored. */

@@ -26,6 +26,7 @@ export const fail = failures('media', {
 export {
   deleteMedia,
   getMedia,
+  getPreparation,
   getSpace,
   listFolders,
   listMedia,

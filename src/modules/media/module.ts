@@ -2,16 +2,17 @@ import type { Module } from '#platform/module.ts';
 import { fail } from './contract.ts';
 import { deleteFilesJob } from './delete-files.ts';
 import { endpoints } from './routes.ts';
-import { mediaReplaced } from './events.ts';
+import { mediaPrepared, mediaReplaced } from './events.ts';
 import { visitorRoutes } from './serving/visitor-routes.ts';
+import { preparePicturesJob } from './variants/prepare-pictures.ts';
 import { clearUploadJob } from './uploads/clear-upload.ts';
 
 export const mediaModule: Module = {
   name: 'media',
   endpoints,
   visitor: visitorRoutes,
-  jobs: [deleteFilesJob, clearUploadJob],
-  facts: [mediaReplaced],
+  jobs: [deleteFilesJob, clearUploadJob, preparePicturesJob],
+  facts: [mediaReplaced, mediaPrepared],
   permissions: { 'media.view': 'media', 'media.edit': 'media' },
   failures: [fail],
   tables: {

@@ -1,10 +1,11 @@
 import type { Ctx } from '#platform/ctx.ts';
-import { lastingAddress, variantAddress } from './addresses.ts';
+import { avifAddress, lastingAddress, variantAddress } from './addresses.ts';
 import type { MediaItem } from './contract.ts';
 import type { Media } from './queries.ts';
+import { variantStateOf } from './variants/queries.ts';
 
 /** A file's row as the API shows it. */
-export function presentMedia(ctx: Pick<Ctx, 'services'>, row: Media): MediaItem {
+export function presentMedia(ctx: Pick<Ctx, 'services' | 'clock'>, row: Media): MediaItem {
   const { publicUrl } = ctx.services.config;
   return {
     id: row.id,
@@ -19,6 +20,8 @@ export function presentMedia(ctx: Pick<Ctx, 'services'>, row: Media): MediaItem 
     height: row.height,
     animated: row.animated,
     variants: row.variants.map(({ width, height, bytes }) => ({ width, height, bytes, url: `${publicUrl}${variantAddress(row, width)}` })),
+    avif: row.avif.map(({ width, height, bytes }) => ({ width, height, bytes, url: `${publicUrl}${avifAddress(row, width)}` })),
+    variantState: variantStateOf(ctx, row),
     access: row.access,
     disposition: row.disposition,
     url: row.access === 'open' ? `${publicUrl}${lastingAddress(row)}` : null,

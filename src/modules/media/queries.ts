@@ -5,6 +5,7 @@ import { readCursor } from '#platform/db/cursor.ts';
 import type { MediaKind } from './contract.ts';
 import type { TakenIn } from './reading/take-in.ts';
 import type { MediaRow, MediaTables } from './tables.ts';
+import { awaitsVariants } from './variants/targets.ts';
 
 export type Media = Selectable<MediaRow>;
 
@@ -82,6 +83,7 @@ export async function insertMedia(ctx: Ctx, taken: TakenIn, given: { folder: str
       folder: given.folder,
       alt: '',
       variants: JSON.stringify(taken.variants),
+      prepare_from: awaitsVariants(taken) ? ctx.clock.now() : null,
       version: 1,
       created_at: ctx.clock.now(),
       created_by: ctx.actor.id,
@@ -96,7 +98,15 @@ export async function replaceContent(ctx: Ctx, row: Media, taken: TakenIn): Prom
   const former = [...new Set([row.hash, ...row.former])].filter((hash) => hash !== taken.hash).slice(0, FORMER_KEPT);
   return tables(ctx)
     .updateTable('media')
-    .set({ ...content, variants: JSON.stringify(variants), former, version: row.version + 1 })
+    .set({
+      ...content,
+      variants: JSON.stringify(variants),
+      avif: '[]',
+      prepare_from: awaitsVariants(taken) ? ctx.clock.now() : null,
+      prepare_attempts: 0,
+      former,
+      version: row.version + 1,
+    })
     .where('workspace_id', '=', ctx.workspace.id)
     .where('id', '=', row.id)
     .returningAll()

@@ -8,6 +8,7 @@ import { listUses } from './list-uses.ts';
 import { getSpace } from './get-space.ts';
 import { createLink } from './links/create-link.ts';
 import { getDownloads } from './links/get-downloads.ts';
+import { getPreparation } from './variants/get-preparation.ts';
 import { updateMedia } from './update-media.ts';
 import { beginUpload } from './uploads/begin-upload.ts';
 import { beginCompletion, endCompletion, readPieces } from './uploads/complete-upload.ts';
@@ -20,6 +21,7 @@ export const endpoints: readonly Endpoint[] = [
   serve(contract.listFolders, listFolders),
   serve(contract.getMedia, getMedia),
   serve(contract.getSpace, getSpace),
+  serve(contract.getPreparation, getPreparation),
   serveUpload(contract.uploadMedia, takeUpload, uploadMedia),
   serve(contract.beginUpload, beginUpload),
   serve(contract.getUpload, getUpload),

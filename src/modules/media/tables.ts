@@ -26,7 +26,13 @@ export interface MediaRow {
   hash: string;
   /** Hashes of former contents: their addresses lead to what it is now. */
   former: Generated<readonly string[]>;
+  /** What every browser takes: WebP, or the drawing itself. */
   variants: ColumnType<readonly Variant[], string, string>;
+  /** The same for browsers that take AVIF. */
+  avif: ColumnType<readonly Variant[], string | undefined, string>;
+  /** When the job may next take it up; null: it has all its variants. */
+  prepare_from: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  prepare_attempts: Generated<number>;
   access: Generated<'open' | 'gated'>;
   disposition: Generated<'inline' | 'attachment'>;
   version: number;

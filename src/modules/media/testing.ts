@@ -1,10 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import type { Ctx } from '#platform/ctx.ts';
 import type { MediaItem } from './contract.ts';
-import { changeMedia, insertMedia } from './queries.ts';
+import { changeMedia, findMedia, insertMedia, type Media } from './queries.ts';
 import { claimAddress } from '#platform/db/resolve-address.ts';
 import { piecesKey } from './addresses.ts';
 import { presentMedia } from './present.ts';
+import { keepVariants } from './variants/queries.ts';
 import { addPiece, insertUpload } from './uploads/queries.ts';
 
 /** A plain picture as a file's bytes. */
@@ -15,6 +17,21 @@ export async function pictureBytes(
   return sharp({ create: { width, height, channels: 3, background: '#3b82a0' } })
     .toFormat(format)
     .toBuffer();
+}
+
+/** A picture with something on it, 160 px high: AVIF makes it lighter, and soon. */
+export async function photograph(width = 1700): Promise<Buffer> {
+  return sharp(randomBytes(20 * 20 * 3), { raw: { width: 20, height: 20, channels: 3 } })
+    .resize({ width, height: 160, fit: 'fill', kernel: 'cubic' })
+    .jpeg()
+    .toBuffer();
+}
+
+/** A file's row, for keys in the storage. */
+export async function mediaRow(ctx: Ctx, mediaId: string): Promise<Media> {
+  const row = await findMedia(ctx, mediaId);
+  if (!row) throw new Error(`no file ${mediaId}`);
+  return row;
 }
 
 const onePicture = {
@@ -46,11 +63,12 @@ const onePdf = {
 } as const;
 
 /** A picture of the library without bytes behind it: enough wherever only its row and addresses matter. */
-export async function makeMedia(ctx: Ctx, given: { name?: string; alt?: string; bytes?: number } = {}): Promise<MediaItem> {
+export async function makeMedia(ctx: Ctx, given: { name?: string; alt?: string; bytes?: number; avif?: true } = {}): Promise<MediaItem> {
   const id = await claimAddress(ctx, 'media');
   const [small, middle, large] = onePicture.variants;
   const variants = [small, middle, { ...large, bytes: given.bytes ?? large.bytes }];
   const row = await insertMedia(ctx, { ...onePicture, id, name: given.name ?? '講師の写真', variants }, { folder: '' });
+  await keepVariants(ctx, row, { variants, avif: given.avif ? variants.map((one) => ({ ...one, bytes: Math.round(one.bytes / 2) })) : [] });
   return presentMedia(ctx, await changeMedia(ctx, row.id, { alt: given.alt ?? '' }));
 }
 

@@ -1,7 +1,7 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { deleteMedia, listUses } from '#modules/media/contract.ts';
-import { makeMedia } from '#modules/media/testing.ts';
+import { deleteMedia, listUses, uploadMedia } from '#modules/media/contract.ts';
+import { makeMedia, photograph } from '#modules/media/testing.ts';
 import { startApp } from '#test/support/app.ts';
 import type { Caller } from '#test/support/client.ts';
 import { liveNumbers, publishedPage, refreshPages, sendPage, type PublishedPage } from './api.ts';
@@ -118,6 +118,25 @@ describe('publishing', () => {
     expect(images[1]).toContain('width="1600" height="1067"');
     expect(images[1]).toContain(`srcset="/m/${picture.id}/AAAAAAAAAAAAAAAAAAAAAA/480.webp 480w, `);
     expect(images[1]).toContain('sizes="(max-width:640px) 100vw, min(33vw, 320px)"');
+  });
+
+  test('offers AVIF where it is lighter, and a page that was published before has it without being published again', async () => {
+    const { workspaceId, owner } = await app.makeWorkspace();
+    const { pageId, version, document } = await start(owner);
+    const file = { name: 'a.jpg', type: 'image/jpeg', body: await photograph(500) };
+    const { output: picture } = await app.call(uploadMedia, { file: new Blob([]) }, { as: owner, file });
+    const changed = updateProps(document, firstOf(document, 'image'), { media: picture?.id });
+    const saved = await app.api(saveDraft, { pageId, version, document: changed }, { as: owner });
+    await app.api(publishPage, { pageId, version: saved.version }, { as: owner });
+    const shown = async () => (await live(workspaceId, pageId))?.html.toString() ?? '';
+    expect(await shown()).toContain(`src="${new URL(picture?.variants[0]?.url ?? '').pathname}"`);
+    expect(await shown()).not.toContain('<picture>');
+
+    await app.runJobs();
+    expect(await shown()).toMatch(
+      /<picture><source type="image\/avif" srcset="[^"]*480\.avif 480w, [^"]*500\.avif 500w" sizes="[^"]+"><img [^>]*srcset="[^"]*480\.webp 480w, /,
+    );
+    expect(await app.api(getPage, { pageId }, { as: owner })).toMatchObject({ state: 'published' });
   });
 
   test('of a page whose picture is gone leaves the picture out, and the page stands', async () => {

@@ -9,6 +9,7 @@ import { useConfirm } from '#ui/confirm.tsx';
 import { CopyField } from '#ui/copy-field.tsx';
 import { Form } from '#ui/form/form.tsx';
 import { useFormat } from '#ui/host.tsx';
+import { Notice } from '#ui/notice.tsx';
 import { Trouble } from '#ui/trouble.tsx';
 import { deleteMedia, getMedia, listFolders, listUses, updateMedia, type MediaItem } from '../contract.ts';
 import { LinkMaker } from './link-maker.tsx';
@@ -47,6 +48,7 @@ function Loaded({ item, onClose }: { item: MediaItem; onClose: () => void }) {
           ? t('media:file.factsOfFile', { type: item.ending.toUpperCase() || item.type, ...facts })
           : t('media:file.facts', { width: item.width, height: item.height, ...facts })}
       </Text>
+      <VariantState state={item.variantState} />
       {item.url ? <CopyField label={t('media:file.address')} value={item.url} description={t('media:file.addressHint')} /> : null}
       {item.access === 'gated' ? <LinkMaker mediaId={item.id} /> : null}
       <DetailsForm item={item} />
@@ -57,6 +59,17 @@ function Loaded({ item, onClose }: { item: MediaItem; onClose: () => void }) {
       <ReplaceButton item={item} />
       <DeleteButton item={item} onDeleted={onClose} />
     </Stack>
+  );
+}
+
+/** What a picture still waits for, or did not get; nothing where all is there. */
+function VariantState({ state }: { state: MediaItem['variantState'] }) {
+  const { t } = useTranslation();
+  if (state === 'ready') return null;
+  return (
+    <Notice tone={state === 'failed' ? 'care' : 'news'}>
+      {t(state === 'failed' ? 'media:preparation.failedHint' : 'media:preparation.hint')}
+    </Notice>
   );
 }
 

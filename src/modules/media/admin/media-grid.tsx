@@ -35,6 +35,7 @@ export function MediaGrid({
           <li key={item.id}>
             <button type="button" className="media-card" aria-pressed={chosen === item.id} onClick={() => onChoose(item)}>
               <MediaThumb item={item} />
+              {item.variantState === 'preparing' ? <span className="media-state">{t('media:preparation.badge')}</span> : null}
               <span className="media-name">{item.name}</span>
               <span className="media-facts media-card-rest">
                 <Facts item={item} />

@@ -13,6 +13,7 @@ import { DropZone } from './drop-zone.tsx';
 import { MediaDrawer } from './media-drawer.tsx';
 import { MediaGrid } from './media-grid.tsx';
 import { MediaToolbar } from './media-toolbar.tsx';
+import { Preparation } from './preparation.tsx';
 import { UploadButton } from './upload-button.tsx';
 import { UploadList } from './upload-list.tsx';
 import { useMediaList, type MediaView } from './use-media-list.ts';
@@ -49,6 +50,7 @@ export function MediaScreen() {
             onChange={(next) => setSearch({ q: next.q, folder: next.folder === '' ? '-' : next.folder, kind: next.kind })}
           />
           <UploadList uploads={uploads.uploads} busy={uploads.busy} onClear={uploads.clear} />
+          <Preparation />
           <MediaGrid
             list={list}
             copies

@@ -8,6 +8,8 @@ export const folderName = z.string().trim().max(60);
 export const mediaKind = z.enum(['image', 'document', 'audio', 'video', 'file']);
 export type MediaKind = z.output<typeof mediaKind>;
 
+const variant = z.object({ width: z.int(), height: z.int(), bytes: z.int(), url: z.string() });
+
 export const mediaItem = z.object({
   id,
   name: z.string(),
@@ -24,8 +26,12 @@ export const mediaItem = z.object({
   width: z.int().nullable(),
   height: z.int().nullable(),
   animated: z.boolean(),
-  /** What pages show of a picture: WebP, smallest first, each at an address whose content never changes. */
-  variants: z.array(z.object({ width: z.int(), height: z.int(), bytes: z.int(), url: z.string() })),
+  /** What pages show of a picture: WebP, smallest first, each at an address whose content never changes. At first there is one, for every use. */
+  variants: z.array(variant),
+  /** The same widths for browsers that take AVIF, where that is lighter. */
+  avif: z.array(variant),
+  /** `preparing`: further variants are being made, pages show the picture meanwhile with what is there. `failed`: that is all there will be. */
+  variantState: z.enum(['ready', 'preparing', 'failed']),
   /** `gated`: visitors get it by links that expire only. */
   access: z.enum(['open', 'gated']),
   /** What a browser does with it: shows it, or keeps it. */
@@ -78,6 +84,15 @@ export const getSpace = route({
   can: 'media.view',
   summary: 'How much the files of the library take, in bytes, and how much they may',
   output: z.object({ used: z.int(), most: z.int() }),
+});
+
+export const getPreparation = route({
+  id: 'media.get-preparation',
+  method: 'GET',
+  path: '/media-preparation',
+  can: 'media.view',
+  summary: 'How many pictures wait for their variants, and how many could not be given all of them',
+  output: z.object({ waiting: z.int(), failed: z.int() }),
 });
 
 export const getMedia = route({

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import sharp, { type Metadata } from 'sharp';
 import type { Upload } from '#platform/http/contract.ts';
 import { fail, limits } from '../contract.ts';
-import type { Variant } from '../tables.ts';
+import { makeVariant, pictureInTurn, type MadeVariant } from '../variants/make-variant.ts';
+import { largestWidth } from '../variants/targets.ts';
 
 /** A picture as it will be stored: decoded and written anew, so that nothing of the uploaded file reaches a visitor. */
 export interface ReadPicture {
@@ -13,24 +14,12 @@ export interface ReadPicture {
   animated: boolean;
   hash: string;
   original: Buffer;
-  variants: (Variant & { content: Buffer })[];
+  /** The one that stands for all until the job has made the others. */
+  variant: MadeVariant;
 }
-
-// What libvips may decode in this process; SVG, PDF, TIFF and whatever else it knows are refused by the library itself.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({
-  operation: [
-    'VipsForeignLoadJpegFile',
-    'VipsForeignLoadPngFile',
-    'VipsForeignLoadWebpFile',
-    'VipsForeignLoadNsgifFile',
-    'VipsForeignLoadHeifFile',
-  ],
-});
 
 /** Raised when variants are made otherwise: part of the hash, so that addresses change with their content. */
 const RECIPE = 'webp-1';
-const WIDTHS = [480, 960, 1600];
 const types = new Map([
   ['jpeg', 'image/jpeg'],
   ['png', 'image/png'],
@@ -40,11 +29,11 @@ const types = new Map([
 ]);
 
 /**
- * Decodes an uploaded picture and makes its variants: WebP of 480, 960 and 1600 pixels width, never larger than the picture, upright,
+ * Decodes an uploaded picture to its end and makes the one variant with which it is shown at once: WebP of at most 1600 pixels width, upright,
  * without EXIF (place, camera) or anything else beside the pixels. Animations stay animated. Fails with `upload/…`.
  */
 export async function readPicture(file: Pick<Upload, 'path'>): Promise<ReadPicture> {
-  return inTurn(async () => decode(file.path));
+  return pictureInTurn(async () => decode(file.path));
 }
 
 async function decode(path: string): Promise<ReadPicture> {
@@ -53,8 +42,7 @@ async function decode(path: string): Promise<ReadPicture> {
   const { width, height } = metadata.autoOrient;
   checkSize(metadata, animated);
   const original = await readFile(path);
-  const variants: ReadPicture['variants'] = [];
-  for (const target of widthsFor(width, animated)) variants.push(await makeVariant(path, target, animated));
+  const variant = await wholeVariant(path, largestWidth(width, animated), animated);
   return {
     type: types.get(metadata.format) ?? '',
     width,
@@ -62,15 +50,8 @@ async function decode(path: string): Promise<ReadPicture> {
     animated,
     hash: createHash('sha256').update(RECIPE).update(original).digest('base64url').slice(0, 22),
     original,
-    variants,
+    variant,
   };
-}
-
-/** The widths below the picture's own, and its own (at most the largest). An animation gets one: each costs as much as a film. */
-function widthsFor(width: number, animated: boolean): number[] {
-  const largest = animated ? 960 : 1600;
-  const smaller = animated ? [] : WIDTHS.filter((each) => each < Math.min(width, largest));
-  return [...smaller, Math.min(width, largest)];
 }
 
 async function readMetadata(path: string): Promise<Metadata> {
@@ -90,36 +71,11 @@ function checkSize(metadata: Metadata, animated: boolean): void {
   if (animated && pixels * frames > limits.animatedPixels) fail('upload/animation-too-long', { megapixels: limits.animatedPixels / 1e6 });
 }
 
-async function makeVariant(path: string, target: number, animated: boolean): Promise<Variant & { content: Buffer }> {
+async function wholeVariant(path: string, width: number, animated: boolean): Promise<MadeVariant> {
   try {
-    const { data, info } = await sharp(path, {
-      animated,
-      failOn: 'error',
-      limitInputPixels: Math.max(limits.pixels, limits.animatedPixels),
-    })
-      .timeout({ seconds: 60 })
-      .autoOrient()
-      .resize({ width: target, withoutEnlargement: true })
-      .webp({ quality: 80, smartSubsample: true, effort: animated ? 2 : 4 })
-      .toBuffer({ resolveWithObject: true });
-    return { width: info.width, height: info.pageHeight ?? info.height, bytes: data.length, content: data };
+    return await makeVariant(path, { format: 'webp', width, animated });
   } catch {
     // The header was a picture's, what follows is not, or not to its end.
     return fail('upload/broken');
-  }
-}
-
-const MOST_AT_ONCE = 2;
-const working = new Set<Promise<unknown>>();
-
-/** Decoding takes a processor and up to some hundred megabytes: two at a time in one process, the others wait. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  while (working.size >= MOST_AT_ONCE) await Promise.race(working).catch(() => undefined);
-  const running = work();
-  working.add(running);
-  try {
-    return await running;
-  } finally {
-    working.delete(running);
   }
 }

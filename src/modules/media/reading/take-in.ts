@@ -43,18 +43,18 @@ type Place = { id: string; workspaceId: string };
 type Taken = Omit<TakenIn, 'name'>;
 
 async function takePicture(services: Services, { id, workspaceId }: Place, file: Pick<Upload, 'path' | 'bytes'>): Promise<Taken> {
-  const { original, variants, ...picture } = await readPicture(file);
+  const { original, variant, ...picture } = await readPicture(file);
+  const { content, ...shown } = variant;
   const media = { id, hash: picture.hash, type: picture.type };
   await services.storage.put(originalKey(workspaceId, media), original, { type: picture.type });
-  for (const { width, content } of variants)
-    await services.storage.put(variantKey(workspaceId, media, variantFile(media, width)), content, { type: 'image/webp' });
+  await services.storage.put(variantKey(workspaceId, media, variantFile(media, shown.width)), content, { type: 'image/webp' });
   return {
     ...picture,
     id,
     kind: 'image',
     ending: 'webp',
     bytes: file.bytes,
-    variants: variants.map(({ width, height, bytes }) => ({ width, height, bytes })),
+    variants: [shown],
   };
 }
 

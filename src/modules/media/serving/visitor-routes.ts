@@ -11,7 +11,7 @@ import { rememberFiles, type ServedFile } from './served-file.ts';
 
 const mediaId = z.string().regex(/^[A-Za-z0-9]{12}$/);
 const hash = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
-const picture = z.object({ mediaId, hash, file: z.string().regex(/^[1-9][0-9]{0,4}\.(?:webp|svg)$/) });
+const picture = z.object({ mediaId, hash, file: z.string().regex(/^[1-9][0-9]{0,4}\.(?:webp|avif|svg)$/) });
 const ending = /\.[a-z0-9]{1,8}$/;
 /** An id or a hash, with any ending: what a file is called does not matter to where it is. */
 const file = z.object({
@@ -36,7 +36,7 @@ const link = z.object({
 });
 
 /**
- * `/m/:mediaId/:hash/:width.webp`: pictures. `/f/:mediaId/:hash`: other files; what such an address shows never changes, so browsers and
+ * `/m/:mediaId/:hash/:width.webp` (or `.avif`): pictures. `/f/:mediaId/:hash`: other files; what such an address shows never changes, so browsers and
  * proxies keep it for a year. `/f/:mediaId`: a file as it is now. `/g/:what/:signature`: a gated file, for as long as the link holds.
  */
 export const visitorRoutes: VisitorRoutes = async (app, services) => {

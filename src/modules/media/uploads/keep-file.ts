@@ -7,6 +7,8 @@ import { deleteFilesJob } from '../delete-files.ts';
 import { mediaReplaced } from '../events.ts';
 import { findMediaForUpdate, insertMedia, replaceContent, type Media } from '../queries.ts';
 import type { TakenIn } from '../reading/take-in.ts';
+import { prepareSoon } from '../variants/prepare-pictures.ts';
+import { awaitsVariants } from '../variants/targets.ts';
 
 /**
  * Puts a file whose bytes are stored into the library: as a new one, or as the content of one that is there. That one keeps its address and
@@ -15,7 +17,9 @@ import type { TakenIn } from '../reading/take-in.ts';
 export async function keepFile(ctx: Ctx, taken: TakenIn, given: { folder: string; replaces: string | null }): Promise<Media> {
   if (given.replaces === null) {
     await claimAddress(ctx, 'media', taken.id);
-    return insertMedia(ctx, taken, given);
+    const row = await insertMedia(ctx, taken, given);
+    if (awaitsVariants(taken)) await prepareSoon(ctx);
+    return row;
   }
   const row = await findMediaForUpdate(ctx, given.replaces);
   if (!row) return fail('media/not-found');
@@ -23,6 +27,7 @@ export async function keepFile(ctx: Ctx, taken: TakenIn, given: { folder: string
   if (row.hash === taken.hash) return row;
   const replaced = await replaceContent(ctx, row, taken);
   await enqueue(ctx, deleteFilesJob, { mediaId: row.id, hash: row.hash });
+  if (awaitsVariants(taken)) await prepareSoon(ctx);
   await announce(ctx, mediaReplaced, { mediaId: row.id });
   return replaced;
 }

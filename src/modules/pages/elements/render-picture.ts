@@ -1,5 +1,5 @@
 import { attributes, html, type Html } from '#platform/html/html.ts';
-import type { Picture } from '#modules/media/api.ts';
+import type { Picture, PictureVariant } from '#modules/media/api.ts';
 import type { RenderContext } from '../extend.ts';
 
 /** A picture in the size that the screen needs. The page's first picture is what visitors wait for: it is fetched first, all others when they come near. */
@@ -7,17 +7,17 @@ export function renderPicture(picture: Picture, props: { alt: string; radius: nu
   const largest = picture.variants.at(-1);
   if (!largest) return html``;
   const isFirst = ctx.first();
-  const several = picture.variants.length > 1;
+  const sizes = picture.variants.length > 1 ? sizesOf(ctx.element, props.share ?? 1) : undefined;
   const own = ctx.style({
     'max-width': `${largest.width}px`,
     margin: ctx.element.align === 'center' ? '0 auto' : ctx.element.align === 'right' ? '0 0 0 auto' : undefined,
     'border-radius': props.radius ? `${props.radius}px` : undefined,
   });
-  return html`<img ${attributes({
+  const image = html`<img ${attributes({
     class: own,
     src: largest.address,
-    srcset: several ? picture.variants.map((variant) => `${variant.address} ${variant.width}w`).join(', ') : undefined,
-    sizes: several ? sizesOf(ctx.element, props.share ?? 1) : undefined,
+    srcset: sizes ? setOf(picture.variants) : undefined,
+    sizes,
     width: largest.width,
     height: largest.height,
     alt: props.alt || picture.alt,
@@ -25,6 +25,12 @@ export function renderPicture(picture: Picture, props: { alt: string; radius: nu
     fetchpriority: isFirst ? 'high' : undefined,
     decoding: isFirst ? undefined : 'async',
   })}>`;
+  if (picture.avif.length === 0) return image;
+  return html`<picture><source ${attributes({ type: 'image/avif', srcset: setOf(picture.avif), sizes: sizes ?? '100vw' })}>${image}</picture>`;
+}
+
+function setOf(variants: readonly PictureVariant[]): string {
+  return variants.map((variant) => `${variant.address} ${variant.width}w`).join(', ');
 }
 
 /** How wide it will be shown: its share of a phone's screen, and of a section's 960 px at most. `part`: of its element. */

@@ -20,6 +20,7 @@ const picture = {
   alt: '',
   animated: false,
   variants: [{ width: 480, height: 320, address: '/m/x/480.webp' }],
+  avif: [],
 };
 // The one source that a test answers for.
 const data = { get: <T>({ type }: { type: string }) => (type === 'media' ? (picture as T) : undefined) };

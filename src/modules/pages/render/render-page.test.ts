@@ -17,6 +17,7 @@ const picture = {
   alt: '',
   animated: false,
   variants: [{ width: 480, height: 320, address: '/m/abcdefghijkl/hash/480.webp' }],
+  avif: [],
 };
 
 async function render(given: PageDocumentInput, name = '無料講座') {

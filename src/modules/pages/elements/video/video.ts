@@ -77,7 +77,7 @@ export const videoElement: Element = defineElement({
   outline: (props) => props.title || undefined,
   css: [
     '.v{position:relative;display:flex;align-items:center;justify-content:center;overflow:hidden;background:#111827;color:#fff;text-decoration:none}',
-    '.v>img,.v>iframe{position:absolute;inset:0;width:100%;height:100%;margin:0;border:0;object-fit:cover}',
+    '.v img,.v>iframe{position:absolute;inset:0;width:100%;height:100%;margin:0;border:0;object-fit:cover}',
     '.e-video video{display:block;width:100%;background:#111827;object-fit:contain}',
     '.v-p{position:relative;width:72px;height:52px;border-radius:14px;background:rgba(17,24,39,.85);box-shadow:0 0 0 2px rgba(255,255,255,.7)}',
     '.v-p::after{content:"";position:absolute;left:29px;top:16px;border-left:18px solid #fff;border-top:10px solid transparent;border-bottom:10px solid transparent}',

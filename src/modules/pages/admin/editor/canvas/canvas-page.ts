@@ -86,6 +86,8 @@ export function openCanvasPage(document: Document): CanvasPage {
 function parse(document: Document, markup: string, origin: string): HTMLElement | undefined {
   const template = document.createElement('template');
   template.innerHTML = markup;
+  // One size will do here, and a source without its origin would be asked of the admin's.
+  for (const source of template.content.querySelectorAll('picture>source')) source.remove();
   for (const image of template.content.querySelectorAll<HTMLImageElement>('img[src^="/"]')) {
     image.removeAttribute('srcset');
     image.removeAttribute('loading');
