@@ -1014,6 +1014,16 @@ table public.media_downloads owned by tsudoi_owner, row-level security
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 
+table public.media_limits owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  bytes bigint not null
+  changed_at timestamp with time zone not null
+  constraint media_limits_pkey PRIMARY KEY (workspace_id)
+  constraint media_limits_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+  constraint media_limits_bytes_check CHECK ((bytes >= 0))
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
 table public.media_uploads owned by tsudoi_owner, row-level security
   workspace_id text not null
   id text not null
@@ -2144,6 +2154,50 @@ begin
   execute format('grant select, insert, update, delete on %s to tsudoi_app, tsudoi_engine', name);
 end $function$
   owned by tsudoi_owner, called by public
+
+CREATE OR REPLACE FUNCTION public.installation_media_spaces(before timestamp with time zone, before_id text, at_most integer)
+ RETURNS TABLE(workspace_id text, name text, created_at timestamp with time zone, files integer, used bigint, most bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT w.workspace_id,
+     w.name,
+     w.created_at,
+     m.files,
+     (m.bytes + ( SELECT (COALESCE(sum(u.bytes), (0)::numeric))::bigint AS "coalesce"
+            FROM media_uploads u
+           WHERE ((u.workspace_id = w.workspace_id) AND (u.media_id IS NULL)))),
+     ( SELECT l.bytes
+            FROM media_limits l
+           WHERE (l.workspace_id = w.workspace_id)) AS bytes
+    FROM (( SELECT workspaces.workspace_id,
+             workspaces.name,
+             workspaces.time_zone,
+             workspaces.locale,
+             workspaces.sender_name,
+             workspaces.sender_address,
+             workspaces.sender_phone,
+             workspaces.sender_mail,
+             workspaces.issuer_name,
+             workspaces.issuer_registration_number,
+             workspaces.session_policy,
+             workspaces.operator_login_id,
+             workspaces.closing_at,
+             workspaces.version,
+             workspaces.created_at,
+             workspaces.erased_at
+            FROM workspaces
+           WHERE ((workspaces.erased_at IS NULL) AND ((installation_media_spaces.before IS NULL) OR (ROW(workspaces.created_at, workspaces.workspace_id) < ROW(installation_media_spaces.before, installation_media_spaces.before_id))))
+           ORDER BY workspaces.created_at DESC, workspaces.workspace_id DESC
+          LIMIT installation_media_spaces.at_most) w
+      CROSS JOIN LATERAL ( SELECT (count(*))::integer AS files,
+             (COALESCE(sum(media.bytes), (0)::numeric))::bigint AS bytes
+            FROM media
+           WHERE (media.workspace_id = w.workspace_id)) m)
+   ORDER BY w.created_at DESC, w.workspace_id DESC;
+END
+  owned by tsudoi_owner, called by tsudoi_engine
 
 CREATE OR REPLACE FUNCTION public.installation_workspaces(before timestamp with time zone, before_id text, at_most integer)
  RETURNS TABLE(workspace_id text, name text, created_at timestamp with time zone, closing_at timestamp with time zone, members integer, owners jsonb)

@@ -43,6 +43,7 @@ export const engineTables: Readonly<Record<string, string>> = {
 export const definerFunctions: Readonly<Record<string, string>> = {
   'public.api_key_by_hash': 'a key that its caller knows leads to its workspace, and to nothing else',
   'public.installation_workspaces': 'for the engine alone: the page of the installation’s owner',
+  'public.installation_media_spaces': 'for the engine alone: the page of the installation’s owner',
   'public.memberships_of': 'where one person works; asked at login, before a workspace is entered',
   'public.prune_rows': 'for the engine alone: rows past the term of their table’s manifest',
   'public.resolve_address': 'a public id leads to its workspace, and to nothing else',

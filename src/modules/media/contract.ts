@@ -39,4 +39,5 @@ export {
   type MediaUseItem,
 } from './contract/items.ts';
 export { beginUpload, completeUpload, getUpload, limits, sendPiece, uploadMedia, type MediaUpload } from './contract/uploads.ts';
+export { listSpaces, updateSpace } from './contract/spaces.ts';
 export { createLink, getDownloads } from './contract/links.ts';

@@ -22,6 +22,7 @@ export const mediaModule: Module = {
       erase: 'delete',
       retention: { by: 'media.clear-upload, a week after it began' },
     },
+    media_limits: { export: { no: 'said by the owner of the installation' }, erase: 'delete', retention: 'for ever' },
     media_downloads: { export: 'rows', erase: 'delete', retention: { by: 'the file that was taken' } },
   },
 };

@@ -64,16 +64,6 @@ export async function countFolders(ctx: Ctx): Promise<{ name: string; count: num
   return rows.map((row) => ({ name: row.name, count: Number(row.count) }));
 }
 
-/** What the bytes of all files take, those on their way included. */
-export async function usedBytes(ctx: Ctx): Promise<number> {
-  const found = await sql<{ used: string }>`select
-      coalesce((select sum(bytes) from media where workspace_id = ${ctx.workspace.id}), 0)
-      + coalesce((select sum(bytes) from media_uploads where workspace_id = ${ctx.workspace.id} and media_id is null), 0) as used`.execute(
-    ctx.db,
-  );
-  return Number(found.rows[0]?.used ?? 0);
-}
-
 export async function insertMedia(ctx: Ctx, taken: TakenIn, given: { folder: string }): Promise<Media> {
   return tables(ctx)
     .insertInto('media')

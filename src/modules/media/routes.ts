@@ -5,7 +5,9 @@ import { getMedia } from './get-media.ts';
 import { listFolders } from './list-folders.ts';
 import { listMedia } from './list-media.ts';
 import { listUses } from './list-uses.ts';
-import { getSpace } from './get-space.ts';
+import { getSpace } from './space/get-space.ts';
+import { listSpaces } from './space/list-spaces.ts';
+import { updateSpace } from './space/update-space.ts';
 import { createLink } from './links/create-link.ts';
 import { getDownloads } from './links/get-downloads.ts';
 import { getPreparation } from './variants/get-preparation.ts';
@@ -21,6 +23,8 @@ export const endpoints: readonly Endpoint[] = [
   serve(contract.listFolders, listFolders),
   serve(contract.getMedia, getMedia),
   serve(contract.getSpace, getSpace),
+  serve(contract.listSpaces, listSpaces),
+  serve(contract.updateSpace, updateSpace),
   serve(contract.getPreparation, getPreparation),
   serveUpload(contract.uploadMedia, takeUpload, uploadMedia),
   serve(contract.beginUpload, beginUpload),

@@ -104,6 +104,7 @@ async function makeUpload(ctx: Ctx, state: 'waits' | 'arrived'): Promise<string>
 /** An id for each parameter of this module's routes, for the sweeps. */
 export const samples = {
   mediaId: async (ctx: Ctx): Promise<string> => (await makeMedia(ctx)).id,
+  spaceId: async (ctx: Ctx): Promise<string> => ctx.workspace.id,
   uploadId: async (ctx: Ctx): Promise<string> => makeUpload(ctx, 'waits'),
   'media.complete-upload': async (ctx: Ctx) => ({ uploadId: await makeUpload(ctx, 'arrived') }),
   'media.create-link': async (ctx: Ctx) => ({ mediaId: (await makeFile(ctx, { access: 'gated' })).id }),

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,14 +6,13 @@ import { useSearch } from '#admin/navigate.ts';
 import { useMay } from '#admin/workspace.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Page } from '#ui/page.tsx';
-import { useApi } from '#admin/query.ts';
-import { useFormat } from '#ui/host.tsx';
-import { getSpace, limits, mediaKind } from '../contract.ts';
+import { limits, mediaKind } from '../contract.ts';
 import { DropZone } from './drop-zone.tsx';
 import { MediaDrawer } from './media-drawer.tsx';
 import { MediaGrid } from './media-grid.tsx';
 import { MediaToolbar } from './media-toolbar.tsx';
 import { Preparation } from './preparation.tsx';
+import { Space } from './space.tsx';
 import { UploadButton } from './upload-button.tsx';
 import { UploadList } from './upload-list.tsx';
 import { useMediaList, type MediaView } from './use-media-list.ts';
@@ -51,6 +50,7 @@ export function MediaScreen() {
           />
           <UploadList uploads={uploads.uploads} busy={uploads.busy} onClear={uploads.clear} />
           <Preparation />
+          <Space />
           <MediaGrid
             list={list}
             copies
@@ -67,22 +67,9 @@ export function MediaScreen() {
               )
             }
           />
-          <Space />
         </Stack>
       </DropZone>
       <MediaDrawer mediaId={open} onClose={() => setOpen(undefined)} />
     </Page>
-  );
-}
-
-function Space() {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const space = useApi(getSpace, {});
-  if (!space.data) return null;
-  return (
-    <Text size="xs" c="dimmed">
-      {t('media:library.space', { used: format.bytes(space.data.used), most: format.bytes(space.data.most) })}
-    </Text>
   );
 }

@@ -1,5 +1,9 @@
 import { IconPhoto } from '@tabler/icons-react';
+import { lazy } from 'react';
 import { adminModule } from '#admin/module.ts';
+import { installationTabs } from '#modules/accounts/admin/extend.ts';
+
+const InstallationSpaces = lazy(async () => ({ default: (await import('./installation-spaces.tsx')).InstallationSpaces }));
 
 export const mediaAdmin = adminModule({
   name: 'media',
@@ -14,4 +18,5 @@ export const mediaAdmin = adminModule({
       load: async () => (await import('./media-screen.tsx')).MediaScreen,
     },
   ],
+  fills: [installationTabs.fill({ key: 'media', label: 'media:spaces.tab', order: 10, Tab: InstallationSpaces })],
 });

@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import { enqueue } from '#platform/queue/enqueue.ts';
 import { fail, type MediaUpload } from '../contract.ts';
 import { findMedia } from '../queries.ts';
-import { checkSpace } from './check-space.ts';
+import { checkSpace } from '../space/check-space.ts';
 import { clearUploadJob } from './clear-upload.ts';
 import { presentUpload } from './present-upload.ts';
 import { findBrokenOff, insertUpload } from './queries.ts';

@@ -81,7 +81,8 @@ describe('a file in pieces', () => {
     const { owner } = await app.makeWorkspace();
     await app.api(beginUpload, { name: 'a', bytes: 20_000_000 }, { as: owner });
     const second = await app.refusal(beginUpload, { name: 'b', bytes: 20_000_000 }, { as: owner });
-    expect(second).toMatchObject({ status: 429, code: 'upload/no-space', data: { gigabytes: 0.03 } });
+    expect(second).toMatchObject({ status: 429, code: 'upload/no-space', data: { used: '20 MB', most: '30 MB', needed: '20 MB' } });
+    expect(second.detail).toContain('30 MBのうち20 MB');
     expect(await app.api(getSpace, {}, { as: owner })).toEqual({ used: 20_000_000, most: 30_000_000 });
     app.clock.advance(8 * 86_400_000);
     await app.runJobs();

@@ -4,7 +4,7 @@ import { randomId } from '#platform/ids.ts';
 import { fail, limits, type MediaItem } from '../contract.ts';
 import { presentMedia } from '../present.ts';
 import { takeIn, type TakenIn } from '../reading/take-in.ts';
-import { checkSpace } from './check-space.ts';
+import { checkSpace } from '../space/check-space.ts';
 import { keepFile } from './keep-file.ts';
 
 /** Reads a file that came in one request, before a transaction is open. */

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { formatBytes } from '#platform/i18n/format.ts';
 import { fail } from '../contract.ts';
-import { usedBytes } from '../queries.ts';
+import { mostBytes, usedBytes } from './queries.ts';
 
 /**
  * Fails with `upload/no-space` where `bytes` more are more than the workspace may have. Who asks at the same time waits until this transaction
@@ -9,6 +10,7 @@ import { usedBytes } from '../queries.ts';
  */
 export async function checkSpace(ctx: Ctx, bytes: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`media.space ${ctx.workspace.id}`}, 0))`.execute(ctx.db);
-  const most = ctx.services.config.mediaBytes;
-  if ((await usedBytes(ctx)) + bytes > most) fail('upload/no-space', { gigabytes: most / 1e9 });
+  const [used, most] = [await usedBytes(ctx), await mostBytes(ctx)];
+  const said = (value: number) => formatBytes(ctx.locale, value);
+  if (used + bytes > most) fail('upload/no-space', { used: said(used), most: said(most), needed: said(bytes) });
 }

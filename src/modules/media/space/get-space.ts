@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts';
-import { usedBytes } from './queries.ts';
+import { mostBytes, usedBytes } from './queries.ts';
 
 /** How much the library takes and may take, in bytes. Variants of pictures are not counted: nobody chose them. */
 export async function getSpace(ctx: Ctx): Promise<{ used: number; most: number }> {
-  return { used: await usedBytes(ctx), most: ctx.services.config.mediaBytes };
+  return { used: await usedBytes(ctx), most: await mostBytes(ctx) };
 }
