@@ -59,9 +59,9 @@ test('from the first start to the second device', async ({ browser }) => {
 
   await test.step('an operator is invited, for some things and not for others', async () => {
     await owner.goto(`${product.adminUrl}${workspace}/operators`);
-    await picture(owner, 'operators-empty-ja');
+    await expect(owner.getByLabel('ログインページのアドレス')).toHaveValue(/\/operator\/[A-Za-z0-9]{12}\/login$/);
     operatorLogin = await owner.getByLabel('ログインページのアドレス').inputValue();
-    expect(operatorLogin).toMatch(/\/operator\/[A-Za-z0-9]{12}\/login$/);
+    await picture(owner, 'operators-empty-ja');
     await owner
       .getByRole('link', { name: 'オペレーターを追加' })
       .or(owner.getByRole('button', { name: 'オペレーターを追加' }))

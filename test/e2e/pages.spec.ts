@@ -154,6 +154,7 @@ test('two people on one page: the second is told, and keeps both', async () => {
   await expect(page.getByText('編集している間に、このページが別の画面で保存されました')).toBeVisible();
   await page.getByRole('button', { name: '自分の内容で上書きする' }).click();
   await expect(preview().getByRole('heading', { level: 1 })).toHaveText('わたしの見出し');
+  await isSaved();
   await page.getByRole('button', { name: 'その他の操作' }).click();
   await page.getByRole('menuitem', { name: '編集の履歴' }).click();
   await page.getByRole('region', { name: '途中の下書き' }).getByRole('button', { name: 'この内容に戻す' }).first().click();

@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** An installation that runs as `npm start` runs it: its own database, web and worker processes. */
 export interface Product {
@@ -64,10 +65,16 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
   return product;
 }
 
+/** Names the folder of an installation that was started once and stopped, for whoever starts many; without it each starts from nothing. */
+export const BEGUN = 'TSUDOI_BEGUN';
+
 /** Open to be passed through: as root, the database's own user has to reach its files in there. */
-async function makeDataDir(): Promise<string> {
+export async function makeDataDir(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tsudoi-product-'));
   await chmod(dataDir, 0o711);
+  const begun = process.env[BEGUN];
+  // By `cp`, which leaves files to whom they belong.
+  if (begun !== undefined) await promisify(execFile)('cp', ['-a', `${begun}/.`, dataDir]);
   return dataDir;
 }
 
