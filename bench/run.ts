@@ -10,6 +10,7 @@ import { benchPageRender } from './page-render.ts';
 import { benchPlanner } from './planner.ts';
 import { benchPublicPage } from './public-page.ts';
 import { benchRegistrations } from './registrations.ts';
+import { closeServer } from './stage.ts';
 import { benchStartUp } from './start-up.ts';
 import { benchTemplates } from './templates.ts';
 
@@ -24,7 +25,7 @@ export const benches = {
     return line(ratio, `${round(renderer)} pages of 60 elements rendered/s; concatenation by hand ${round(byHand)}/s`);
   },
   'public-page': async (size: Size) => {
-    const { page, bare, ratio, bytes } = await benchPublicPage(size === 'full' ? 60 : 6);
+    const { page, bare, ratio, bytes } = await benchPublicPage(size === 'full' ? { rounds: 3, seconds: 10 } : { rounds: 1, seconds: 1 });
     return line(ratio, `${round(page)} pages of ${bytes} bytes/s; bare node:http ${round(bare)}/s`);
   },
   registrations: async (size: Size) => {
@@ -117,4 +118,5 @@ if (import.meta.main) {
     const { ratio, text } = await run('full');
     console.log(`${name.padEnd(16)} ${ratio.toFixed(2).padStart(6)}  ${text}`);
   }
+  await closeServer();
 }

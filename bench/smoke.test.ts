@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { benches } from './run.ts';
+import { closeServer } from './stage.ts';
+
+afterAll(closeServer);
 
 test.each(Object.keys(benches))('the benchmark %s runs and gives a figure', { timeout: 90_000 }, async (name) => {
   const run = Object.entries(benches).find(([each]) => each === name)?.[1];

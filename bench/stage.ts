@@ -10,9 +10,9 @@ import { readConfig, type Config } from '#platform/config.ts';
 import { systemActor, type Ctx, type Services } from '#platform/ctx.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { withWorkspace } from '#platform/db/with-workspace.ts';
-import { startTestServer } from '#test/support/postgres.ts';
+import { startTestServer, type TestServer } from '#test/support/postgres.ts';
 
-/** What a benchmark stands on: a database server of its own, the product's services, a workspace. */
+/** What a benchmark stands on: a database of its own, the product's services, a workspace. */
 export interface Stage {
   environment: Record<string, string>;
   config: Config;
@@ -22,15 +22,17 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** `settings` as in the environment. Without fsync: what is measured is our work, not this disk's. */
+/** One server for a process; without fsync: what is measured is our work, not this disk's. */
+let server: Promise<TestServer> | undefined;
+let opened = 0;
+
+/** `settings` as in the environment. */
 export async function openStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
-  const server = await startTestServer({ autovacuum: 'on' });
+  const { url: serverUrl } = await (server ??= startTestServer({ autovacuum: 'on' }));
   const dataDir = await mkdtemp(join(tmpdir(), 'tsudoi-bench-'));
-  const client = new pg.Client({ connectionString: `${server.url}/postgres` });
-  await client.connect();
-  await client.query('create database bench');
-  await client.end();
-  const url = `${server.url}/bench`;
+  const name = `bench_${(opened += 1)}`;
+  await onServer(serverUrl, `create database ${name}`);
+  const url = `${serverUrl}/${name}`;
   await migrate(url);
   const environment = {
     NODE_ENV: 'production',
@@ -51,10 +53,23 @@ export async function openStage(settings: Readonly<Record<string, string>> = {})
     inWorkspace: (work) => withWorkspace(services, { workspaceId, actor: systemActor('bench') }, work),
     close: async () => {
       await services.close();
-      await server.stop();
+      await onServer(serverUrl, `drop database ${name} with (force)`);
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Once at the end: the server would keep its process. */
+export async function closeServer(): Promise<void> {
+  await (await server)?.stop();
+  server = undefined;
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${url}/postgres` });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
 }
 
 /** Starts a script of `bench/processes` in a process of its own; resolves with what it first says. */
