@@ -992,6 +992,7 @@ table public.media owned by tsudoi_owner, row-level security
   avif jsonb default '[]'::jsonb not null
   prepare_from timestamp with time zone
   prepare_attempts integer default 0 not null
+  poster jsonb
   constraint media_pkey PRIMARY KEY (workspace_id, id)
   constraint media_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
   constraint media_access_check CHECK ((access = ANY (ARRAY['open'::text, 'gated'::text])))

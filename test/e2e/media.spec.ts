@@ -2,8 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { listMedia } from '#modules/media/contract.ts';
+import { photograph } from '#modules/media/testing.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
-import { lookAt } from '../support/journey-calls.ts';
+import { apiAs, lookAt } from '../support/journey-calls.ts';
 
 /** Files of every kind are dropped, survive a broken line, are found, copied, replaced and handed out for a while. */
 const product = useProduct();
@@ -14,6 +17,32 @@ let page: Page;
 const film = Buffer.concat([Buffer.from('\0\0\0\x20ftypisom', 'latin1'), Buffer.alloc(10_000_000, 7)]);
 const drawing =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 80"><script>alert(1)</script><rect width="160" height="80" fill="#0f766e"/></svg>';
+
+const workspaceId = () => /\/w\/([A-Za-z0-9]{12})/.exec(page.url())?.[1] ?? '';
+
+/** A second of film, recorded by the browser itself: a canvas that is orange. */
+async function recorded(): Promise<Buffer> {
+  const base64 = await page.evaluate<string>(`(async () => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [640, 360];
+    const context = canvas.getContext('2d');
+    const parts = [];
+    const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: 'video/webm' });
+    recorder.ondataavailable = (event) => parts.push(event.data);
+    const ended = new Promise((resolve) => { recorder.onstop = resolve; });
+    recorder.start();
+    for (let i = 0; i < 20; i++) {
+      context.fillStyle = '#f5820b';
+      context.fillRect(0, 0, 640, 360);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    recorder.stop();
+    await ended;
+    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCodePoint(byte)).join(''));
+  })()`);
+  return Buffer.from(base64, 'base64');
+}
 
 test.beforeAll(async ({ browser }) => {
   folder = await mkdtemp(join(tmpdir(), 'tsudoi-media-'));
@@ -51,6 +80,42 @@ test('files of every kind arrive, though the line breaks between the pieces of o
   expect(breaks).toBe(2);
   await expect(page.getByRole('button', { name: /第1回 はじめに.*10 MB/ })).toBeVisible();
   await lookAt(page, 'media-library');
+  await page.getByRole('button', { name: '表示を消す' }).click();
+});
+
+test('a film shows one of its own pictures, drawn by the browser that sent it', async () => {
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: '教室の様子.webm', mimeType: 'video/webm', buffer: await recorded() });
+  const still = page.getByRole('button', { name: /教室の様子/ }).locator('img');
+  await expect(still).toBeVisible();
+  const bytes = await (await page.request.get((await still.getAttribute('src')) ?? '')).body();
+  const path = join(folder, 'still.webp');
+  await writeFile(path, bytes);
+  const [red = 0, green = 0, blue = 255] = [...(await sharp(path).resize(1, 1).raw().toBuffer())];
+  // What was recorded is orange.
+  expect([red > 200, green > 90 && green < 170, blue < 80]).toEqual([true, true, true]);
+
+  await page
+    .getByRole('button', { name: /教室の様子/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').locator('video').evaluate('(video) => video.play()');
+  await lookAt(page, 'media-film');
+  await page.keyboard.press('Escape');
+});
+
+test('a picture is there at once, and its lighter sizes come by themselves', async () => {
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: '講師.jpg', mimeType: 'image/jpeg', buffer: await photograph(1700) });
+  const card = page.getByRole('button', { name: /講師/ });
+  await expect(card.locator('img')).toBeVisible();
+  await expect(page.getByText('準備中')).toHaveCount(0, { timeout: 20_000 });
+  const { items } = await apiAs(page, { product, workspaceId: workspaceId() }, listMedia, { q: '講師' });
+  expect(items[0]?.avif.map(({ width }) => width)).toEqual([480, 960, 1600]);
   await page.getByRole('button', { name: '表示を消す' }).click();
 });
 

@@ -1,4 +1,4 @@
-import type { MediaRow } from './tables.ts';
+import type { MediaRow, Poster, Variant } from './tables.ts';
 
 type Named = Pick<MediaRow, 'id' | 'hash'>;
 
@@ -20,6 +20,12 @@ export function lastingAddress(media: Pick<MediaRow, 'id' | 'ending'>): string {
 /** The same of its variant for browsers that take AVIF. */
 export function avifAddress(media: Named, width: number): string {
   return `/m/${media.id}/${media.hash}/${avifFile(width)}`;
+}
+
+/** The still of a film, with its public path; undefined where there is none. */
+export function posterOf({ id, poster }: { id: string; poster: Poster | null }): (Variant & { address: string }) | undefined {
+  const still = poster?.variants.at(-1);
+  return still && { ...still, address: `/m/${id}/${poster?.hash}/${still.width}.webp` };
 }
 
 /** What a variant is called, in its address and in the storage: `480.webp`. */

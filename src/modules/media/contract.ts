@@ -6,6 +6,7 @@ export const fail = failures('media', {
   'media/in-use': 'conflict',
   'media/not-gated': 'conflict',
   'media/picture-open': 'invalid',
+  'media/no-film': 'invalid',
   'media/gated': 'not_found',
   'link/expired': 'not_found',
   'upload/not-found': 'not_found',
@@ -38,6 +39,6 @@ export {
   type MediaKind,
   type MediaUseItem,
 } from './contract/items.ts';
-export { beginUpload, completeUpload, getUpload, limits, sendPiece, uploadMedia, type MediaUpload } from './contract/uploads.ts';
+export { beginUpload, completeUpload, getUpload, limits, sendPiece, setPoster, uploadMedia, type MediaUpload } from './contract/uploads.ts';
 export { listSpaces, updateSpace } from './contract/spaces.ts';
 export { createLink, getDownloads } from './contract/links.ts';

@@ -11,7 +11,8 @@ export const deleteFilesJob = job({
   run: async (ctx, { mediaId, hash }) => {
     const { storage } = ctx.services;
     // Replaced by what it was before, meanwhile.
-    if (hash !== undefined && (await findMedia(ctx, mediaId))?.hash === hash) return;
+    const row = hash === undefined ? undefined : await findMedia(ctx, mediaId);
+    if (row && (row.hash === hash || row.poster?.hash === hash)) return;
     const prefix = hash === undefined ? folderKey(ctx.workspace.id, mediaId) : contentFolder(ctx.workspace.id, { id: mediaId, hash });
     for await (const key of storage.list(prefix)) await storage.delete(key);
   },

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts';
-import { avifAddress, lastingAddress, variantAddress } from './addresses.ts';
+import { avifAddress, lastingAddress, posterOf, variantAddress } from './addresses.ts';
 import type { MediaItem } from './contract.ts';
 import type { Media } from './queries.ts';
 import { variantStateOf } from './variants/queries.ts';
@@ -7,6 +7,7 @@ import { variantStateOf } from './variants/queries.ts';
 /** A file's row as the API shows it. */
 export function presentMedia(ctx: Pick<Ctx, 'services' | 'clock'>, row: Media): MediaItem {
   const { publicUrl } = ctx.services.config;
+  const still = posterOf(row);
   return {
     id: row.id,
     name: row.name,
@@ -22,6 +23,7 @@ export function presentMedia(ctx: Pick<Ctx, 'services' | 'clock'>, row: Media): 
     variants: row.variants.map(({ width, height, bytes }) => ({ width, height, bytes, url: `${publicUrl}${variantAddress(row, width)}` })),
     avif: row.avif.map(({ width, height, bytes }) => ({ width, height, bytes, url: `${publicUrl}${avifAddress(row, width)}` })),
     variantState: variantStateOf(ctx, row),
+    poster: still ? { width: still.width, height: still.height, bytes: still.bytes, url: `${publicUrl}${still.address}` } : null,
     access: row.access,
     disposition: row.disposition,
     url: row.access === 'open' ? `${publicUrl}${lastingAddress(row)}` : null,

@@ -1,4 +1,4 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type Selectable, type Updateable } from 'kysely';
 import { z } from 'zod';
 import type { Ctx } from '#platform/ctx.ts';
 import { readCursor } from '#platform/db/cursor.ts';
@@ -92,6 +92,7 @@ export async function replaceContent(ctx: Ctx, row: Media, taken: TakenIn): Prom
       ...content,
       variants: JSON.stringify(variants),
       avif: '[]',
+      poster: null,
       prepare_from: awaitsVariants(taken) ? ctx.clock.now() : null,
       prepare_attempts: 0,
       former,
@@ -106,7 +107,7 @@ export async function replaceContent(ctx: Ctx, row: Media, taken: TakenIn): Prom
 export async function changeMedia(
   ctx: Ctx,
   id: string,
-  change: Partial<Pick<Media, 'name' | 'alt' | 'folder' | 'access' | 'disposition' | 'version'>>,
+  change: Pick<Updateable<MediaRow>, 'name' | 'alt' | 'folder' | 'access' | 'disposition' | 'poster' | 'version'>,
 ): Promise<Media> {
   return tables(ctx)
     .updateTable('media')

@@ -11,6 +11,7 @@ import { updateSpace } from './space/update-space.ts';
 import { createLink } from './links/create-link.ts';
 import { getDownloads } from './links/get-downloads.ts';
 import { getPreparation } from './variants/get-preparation.ts';
+import { setPoster, takePoster } from './posters/set-poster.ts';
 import { updateMedia } from './update-media.ts';
 import { beginUpload } from './uploads/begin-upload.ts';
 import { beginCompletion, endCompletion, readPieces } from './uploads/complete-upload.ts';
@@ -27,6 +28,7 @@ export const endpoints: readonly Endpoint[] = [
   serve(contract.updateSpace, updateSpace),
   serve(contract.getPreparation, getPreparation),
   serveUpload(contract.uploadMedia, takeUpload, uploadMedia),
+  serveUpload(contract.setPoster, takePoster, setPoster),
   serve(contract.beginUpload, beginUpload),
   serve(contract.getUpload, getUpload),
   serveUpload(contract.sendPiece, storePiece, sendPiece),

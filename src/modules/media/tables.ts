@@ -10,6 +10,12 @@ export interface Variant {
   bytes: number;
 }
 
+/** A still of a film. Its hash is its own: it may change while the film does not. */
+export interface Poster {
+  hash: string;
+  variants: readonly Variant[];
+}
+
 export interface MediaRow {
   workspace_id: string;
   id: string;
@@ -33,6 +39,8 @@ export interface MediaRow {
   /** When the job may next take it up; null: it has all its variants. */
   prepare_from: ColumnType<Date | null, Date | null | undefined, Date | null>;
   prepare_attempts: Generated<number>;
+  /** Of films. */
+  poster: ColumnType<Poster | null, string | null | undefined, string | null>;
   access: Generated<'open' | 'gated'>;
   disposition: Generated<'inline' | 'attachment'>;
   version: number;

@@ -107,5 +107,6 @@ export const samples = {
   spaceId: async (ctx: Ctx): Promise<string> => ctx.workspace.id,
   uploadId: async (ctx: Ctx): Promise<string> => makeUpload(ctx, 'waits'),
   'media.complete-upload': async (ctx: Ctx) => ({ uploadId: await makeUpload(ctx, 'arrived') }),
+  'media.set-poster': async (ctx: Ctx) => ({ mediaId: (await makeFile(ctx, { kind: 'video' })).id }),
   'media.create-link': async (ctx: Ctx) => ({ mediaId: (await makeFile(ctx, { access: 'gated' })).id }),
 };

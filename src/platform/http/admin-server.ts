@@ -74,7 +74,7 @@ function setSecurityHeaders(services: Services, reply: FastifyReply): void {
   const pages = services.config.publicUrl;
   reply.headers({
     'content-security-policy':
-      `default-src 'self'; img-src 'self' data: blob: ${pages}; style-src 'self' 'unsafe-inline'; frame-src 'self' ${pages}; ` +
+      `default-src 'self'; img-src 'self' data: blob: ${pages}; media-src 'self' blob: ${pages}; style-src 'self' 'unsafe-inline'; frame-src 'self' ${pages}; ` +
       `object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',

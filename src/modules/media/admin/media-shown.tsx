@@ -10,8 +10,10 @@ export function MediaShown({ item }: { item: MediaItem }) {
   const largest = item.variants.at(-1);
   if (largest) return <img className="media-shown" src={largest.url} width={largest.width} height={largest.height} alt={item.alt} />;
   if (item.url && item.kind === 'video')
-    // oxlint-disable-next-line jsx-a11y/media-has-caption -- its owner looks at an own film: there are no captions to show
-    return <video className="media-shown" src={item.url} controls preload="metadata" aria-label={item.name} />;
+    return (
+      // oxlint-disable-next-line jsx-a11y/media-has-caption -- its owner looks at an own film: there are no captions to show
+      <video className="media-shown" src={item.url} poster={item.poster?.url} controls preload="metadata" aria-label={item.name} />
+    );
   if (item.url && item.kind === 'audio')
     // oxlint-disable-next-line jsx-a11y/media-has-caption -- as above
     return <audio className="media-shown" src={item.url} controls preload="metadata" aria-label={item.name} />;

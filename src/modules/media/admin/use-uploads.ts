@@ -2,7 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { asProblem, type Problem } from '#admin/problem.ts';
 import { useWorkspace } from '#admin/workspace.tsx';
-import type { MediaItem } from '../contract.ts';
+import { upload } from '#admin/upload.ts';
+import { setPoster, type MediaItem } from '../contract.ts';
+import { drawPoster } from './draw-poster.ts';
 import { sendInPieces } from './send-in-pieces.ts';
 
 export interface Upload {
@@ -23,6 +25,11 @@ export interface Uploads {
   add: (files: readonly File[]) => void;
   clear: () => void;
   busy: boolean;
+}
+
+/** By what the machine says; the server looks into the file. */
+function isFilm(file: File): boolean {
+  return file.type.startsWith('video/');
 }
 
 /** Sends files one after another, two at a time, and shows where each one is. `onDone` gets each new item. */
@@ -51,9 +58,11 @@ export function useUploads(given: { folder?: string | undefined; replaces?: stri
     const { signal } = leaving.current;
     running.current++;
     change(key, { state: 'sending' });
+    const still = isFilm(file) ? drawPoster(file) : undefined;
     try {
       const onState = (now: Pick<Upload, 'part' | 'state'>) => change(key, now);
       const item = await sendInPieces(file, { workspaceId, folder: given.folder ?? '', replaces: given.replaces, signal, onState });
+      await addPoster(item, await still, signal);
       change(key, { state: 'done', part: 1 });
       void client.invalidateQueries();
       given.onDone?.(item);
@@ -63,6 +72,16 @@ export function useUploads(given: { folder?: string | undefined; replaces?: stri
     }
     running.current--;
     void run();
+  }
+
+  /** A film without its still is a film all the same. */
+  async function addPoster(item: MediaItem, still: File | undefined, signal: AbortSignal): Promise<void> {
+    if (!still || item.kind !== 'video') return;
+    try {
+      await upload(setPoster, { mediaId: item.id, file: still }, { workspaceId, signal, onProgress: () => undefined });
+    } catch {
+      // The sign of its kind stands for it.
+    }
   }
 
   return {

@@ -32,6 +32,8 @@ export const mediaItem = z.object({
   avif: z.array(variant),
   /** `preparing`: further variants are being made, pages show the picture meanwhile with what is there. `failed`: that is all there will be. */
   variantState: z.enum(['ready', 'preparing', 'failed']),
+  /** A still of a film, shown until it plays; null where no browser could draw one. */
+  poster: variant.nullable(),
   /** `gated`: visitors get it by links that expire only. */
   access: z.enum(['open', 'gated']),
   /** What a browser does with it: shows it, or keeps it. */

@@ -36,6 +36,16 @@ export const uploadMedia = route({
   status: 201,
 });
 
+export const setPoster = route({
+  id: 'media.set-poster',
+  method: 'POST',
+  path: '/media/:mediaId/poster',
+  can: 'media.edit',
+  summary: 'Give a film the still that is shown until it plays',
+  media: 'upload',
+  output: mediaItem,
+});
+
 export const beginUpload = route({
   id: 'media.begin-upload',
   method: 'POST',

@@ -26,7 +26,7 @@ export async function keepFile(ctx: Ctx, taken: TakenIn, given: { folder: string
   if (row.kind !== taken.kind) return fail('upload/other-kind');
   if (row.hash === taken.hash) return row;
   const replaced = await replaceContent(ctx, row, taken);
-  await enqueue(ctx, deleteFilesJob, { mediaId: row.id, hash: row.hash });
+  for (const gone of [row, row.poster]) if (gone) await enqueue(ctx, deleteFilesJob, { mediaId: row.id, hash: gone.hash });
   if (awaitsVariants(taken)) await prepareSoon(ctx);
   await announce(ctx, mediaReplaced, { mediaId: row.id });
   return replaced;

@@ -18,7 +18,7 @@ const schema = z.strictObject({
     .default(''),
   /** What it shows, for those who do not see it, and until it plays. */
   title: plainText(200).default(''),
-  /** Until it plays. Unset: the service's picture, where there is one without asking it. */
+  /** Until it plays. Unset: the service's picture, where there is one without asking it; of a file, its still in the library. */
   poster: mediaId.optional(),
   ratio: z.enum(['16-9', '4-3', '1-1', '9-16']).default('16-9'),
   radius: pixels(60).default(8),
@@ -113,7 +113,8 @@ function ownFile(props: z.output<typeof schema>, ctx: RenderContext): Html {
   const file = props.file ? ctx.data(fileData, props.file) : undefined;
   if (!file) return ctx.note(props.file ? 'pages:elements.video.fileGone' : 'pages:elements.video.chooseFile');
   if (file.address === undefined) return ctx.note('pages:elements.video.gated');
-  const poster = props.poster ? ctx.data(mediaData, props.poster)?.variants.at(-1) : undefined;
+  const chosen = props.poster ? ctx.data(mediaData, props.poster)?.variants.at(-1) : undefined;
+  const poster = chosen ?? file.poster;
   const own = ctx.style({ 'aspect-ratio': props.ratio.replace('-', '/'), 'border-radius': `${props.radius}px` });
   // With a poster, nothing of the film is fetched until it is pressed; without one, its first picture is wanted.
   const preload = poster ? 'none' : 'metadata';
