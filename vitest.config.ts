@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 import { ReportUnit } from './test/support/report-unit.ts';
 
 export default defineConfig({
@@ -14,8 +15,9 @@ export default defineConfig({
     expect: { requireAssertions: true },
     // Files share their worker's modules, as requests share a process; each has its own database. A third less time.
     isolate: false,
-    // Left to itself it keeps a core free, which on two cores is half of them; much of a test's time is the database's.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Left to itself it keeps a core free, which on two cores is half of them. One more than there are: tests of kills wait for processes to come back.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 30_000,
     // Not the zone of the product: what leans on the machine's zone shows.
