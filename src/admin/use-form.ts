@@ -35,6 +35,8 @@ export interface FormOptions<R extends Route, V extends Values> {
   input: (values: V, version: number | undefined) => CallOf<R>;
   /** A path of the input → where it stands on the form, for a form that shows a part of what the route takes. */
   placeOf?: (path: string) => string;
+  /** Asked before it is sent, once nothing is wrong with it; false: it is not sent. */
+  ask?: (values: V) => Promise<boolean>;
   /** After it was saved, and after leaving became harmless: navigate here. */
   onSaved?: (answer: AnswerOf<R>, values: V) => void;
   /** What the toast says; 保存しました unless given, `false` for none. */
@@ -91,6 +93,7 @@ export function useForm<const R extends Route, V extends Values>(options: FormOp
     const placed = (fields: readonly ProblemField[]) => fields.map((field) => ({ ...field, path: placeOf(field.path) }));
     const wrong = placed(fieldErrors(route, asked));
     if (wrong.length > 0) return setState((now) => withRefusal(now, problemOn(undefined, wrong, labels)));
+    if (options.ask && !(await options.ask(values))) return undefined;
     setState((now) => ({ ...now, submitting: true, problem: undefined, errors: {} }));
     const result = await call(route, asked, { workspaceId }).then(
       (answer) => ({ answer }),

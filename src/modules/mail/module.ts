@@ -1,4 +1,5 @@
 import { channelPlug } from '#modules/messaging/extend.ts';
+import { audienceKindImpactPlug } from '#modules/people/extend.ts';
 import type { Module } from '#platform/module.ts';
 import { fail } from './contract.ts';
 import { startMail } from './engine/start-mail.ts';
@@ -6,11 +7,12 @@ import { watchRates } from './limits/watch-rates.ts';
 import { mailChannel } from './mail-channel.ts';
 import { mountNotices } from './returns/mount-notices.ts';
 import { endpoints } from './routes.ts';
+import { mailKindImpact } from './transports/kind-impact.ts';
 
 export const mailModule: Module = {
   name: 'mail',
   endpoints,
-  contributions: [channelPlug.fill(mailChannel)],
+  contributions: [channelPlug.fill(mailChannel), audienceKindImpactPlug.fill(mailKindImpact)],
   permissions: { 'mail.manage-domains': 'mail_line', 'mail.manage-transports': 'mail_line', 'mail.view-deliverability': 'mail_line' },
   failures: [fail],
   tables: {

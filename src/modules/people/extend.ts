@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { Ctx } from '#platform/ctx.ts';
+import type { AudienceSummary } from './audiences/audience-lookup.ts';
 import { plug } from '#platform/module.ts';
 import type { tone } from './contract.ts';
 
@@ -125,10 +126,13 @@ export interface FieldUses {
 }
 export const fieldUsesPlug = plug<FieldUses>('people.field-uses');
 
-/** What of a module stops when an audience's kind is changed (メール → LINE); told before it is. */
+/** What of a module stops when an audience's kind is changed (メール → LINE), and what goes on again; told before it is. */
 export interface AudienceKindImpact {
   module: string;
-  impactOf(ctx: Ctx, input: { audienceId: string; kind: 'mail' | 'line' | 'mail_line' }): Promise<readonly FieldUse[]>;
+  impactOf(
+    ctx: Ctx,
+    input: { audienceId: string; from: AudienceSummary['kind']; to: AudienceSummary['kind'] },
+  ): Promise<{ stops: readonly FieldUse[]; resumes: readonly FieldUse[] }>;
 }
 export const audienceKindImpactPlug = plug<AudienceKindImpact>('people.audience-kind-impact');
 

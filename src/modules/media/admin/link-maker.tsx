@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSubmit } from '#admin/query.ts';
@@ -8,7 +8,7 @@ import { useFormat } from '#ui/host.tsx';
 import { Trouble } from '#ui/trouble.tsx';
 import { createLink } from '../contract.ts';
 
-const DAYS = [1, 7, 30, 90];
+const DAYS = [1, 7, 30, 90, 365];
 
 /** Makes an address of a gated file that works for some days. */
 export function LinkMaker({ mediaId }: { mediaId: string }) {
@@ -19,6 +19,7 @@ export function LinkMaker({ mediaId }: { mediaId: string }) {
   const mayEdit = useMay()('media.edit');
   return (
     <Stack gap="xs" component="section" aria-label={t('media:links.title')}>
+      <Title order={3}>{t('media:links.title')}</Title>
       <Group align="flex-end" gap="sm">
         <Select
           label={t('media:links.days')}

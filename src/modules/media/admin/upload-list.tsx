@@ -14,6 +14,9 @@ const tones = {
   refused: 'bad',
 } as const satisfies Record<string, Tone>;
 
+/** What needs somebody comes first, what is over last. */
+const order = { refused: 0, broken: 1, reading: 2, sending: 2, waiting: 3, done: 4 } as const satisfies Record<Upload['state'], number>;
+
 /** The files on their way: how far each is, and for a refused one why and what to do. */
 export function UploadList({ uploads, busy, onClear }: { uploads: readonly Upload[]; busy: boolean; onClear: () => void }) {
   const { t } = useTranslation();
@@ -39,37 +42,40 @@ export function UploadList({ uploads, busy, onClear }: { uploads: readonly Uploa
           {t('media:upload.clear')}
         </Button>
       </Group>
-      <ul className="media-uploads">
-        {uploads.map((upload) => (
-          <li key={upload.key}>
-            <Stack gap={4}>
-              <Group justify="space-between" wrap="nowrap" gap="xs">
-                <Text size="sm" truncate>
-                  {upload.name}
-                </Text>
-                <StateBadge tone={tones[upload.state]}>{states[upload.state]}</StateBadge>
-              </Group>
-              {upload.state === 'sending' || upload.state === 'reading' || upload.state === 'broken' ? (
-                <Progress
-                  value={upload.part * 100}
-                  size="sm"
-                  animated={upload.state === 'reading'}
-                  aria-label={t('media:upload.progress', { name: upload.name })}
-                />
-              ) : null}
-              {upload.state === 'broken' ? (
-                <Text size="sm" c="dimmed" component="output">
-                  {t('media:upload.brokenHint')}
-                </Text>
-              ) : null}
-              {upload.problem ? (
-                <Text size="sm" c="var(--mantine-color-error)" role="alert">
-                  {upload.problem.detail ?? upload.problem.title}
-                </Text>
-              ) : null}
-            </Stack>
-          </li>
-        ))}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long list is scrolled by the keyboard, too */}
+      <ul className="media-uploads" tabIndex={0} aria-label={t('media:upload.title')}>
+        {uploads
+          .toSorted((a, b) => order[a.state] - order[b.state])
+          .map((upload) => (
+            <li key={upload.key}>
+              <Stack gap={4}>
+                <Group justify="space-between" wrap="nowrap" gap="xs">
+                  <Text size="sm" truncate>
+                    {upload.name}
+                  </Text>
+                  <StateBadge tone={tones[upload.state]}>{states[upload.state]}</StateBadge>
+                </Group>
+                {upload.state === 'sending' || upload.state === 'reading' || upload.state === 'broken' ? (
+                  <Progress
+                    value={upload.part * 100}
+                    size="sm"
+                    animated={upload.state === 'reading'}
+                    aria-label={t('media:upload.progress', { name: upload.name })}
+                  />
+                ) : null}
+                {upload.state === 'broken' ? (
+                  <Text size="sm" c="dimmed" component="output">
+                    {t('media:upload.brokenHint')}
+                  </Text>
+                ) : null}
+                {upload.problem ? (
+                  <Text size="sm" c="var(--mantine-color-error)" role="alert">
+                    {upload.problem.detail ?? upload.problem.title}
+                  </Text>
+                ) : null}
+              </Stack>
+            </li>
+          ))}
       </ul>
     </Paper>
   );

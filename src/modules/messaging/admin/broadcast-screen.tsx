@@ -6,6 +6,7 @@ import { useAddress, useScreenParams } from '#admin/navigate.ts';
 import { useApi } from '#admin/query.ts';
 import { useCrumb } from '#admin/shell/titles.tsx';
 import { useMay } from '#admin/workspace.tsx';
+import { KindNotice } from '#modules/people/admin/parts.ts';
 import { Page } from '#ui/page.tsx';
 import { Trouble } from '#ui/trouble.tsx';
 import { getBroadcast, type Broadcast } from '../contract/broadcasts.ts';
@@ -48,6 +49,7 @@ export function BroadcastScreen() {
         ) : undefined
       }
     >
+      {broadcast ? <KindNotice audienceId={broadcast.audience.id} /> : null}
       {broadcast ? <ByState broadcast={broadcast} /> : <Skeleton h={240} />}
     </Page>
   );

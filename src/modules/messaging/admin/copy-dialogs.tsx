@@ -7,7 +7,7 @@ import type { Broadcast } from '../contract/broadcasts.ts';
 import { copyBroadcast, copyMessage, copyScenario } from '../contract/copies.ts';
 import { listScenarios } from '../contract/scenarios.ts';
 import { CopyDialog } from './copy-dialog.tsx';
-import { scenarioHome } from './scenario-page.tsx';
+import { scenarioHome } from './scenario-home.ts';
 
 /** A step or a reminder, into any scenario. */
 export function CopyStepDialog({ message, scenarioId, onClose }: { message: Message; scenarioId: string; onClose: () => void }) {

@@ -1,5 +1,6 @@
 import { FieldsEditor } from '#modules/people/admin/parts.ts';
-import { ScenarioPage, scenarioHome } from './scenario-page.tsx';
+import { scenarioHome } from './scenario-home.ts';
+import { ScenarioPage } from './scenario-page.tsx';
 
 /** What the scenario's forms ask for: fields shared with other scenarios, and its own. */
 export function FieldsScreen() {

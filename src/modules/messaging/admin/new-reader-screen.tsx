@@ -17,7 +17,7 @@ import { Trouble } from '#ui/trouble.tsx';
 import type { Registration, Scenario } from '../contract.ts';
 import { createRegistration } from '../contract/enrolments.ts';
 import { getScenario } from '../contract/scenarios.ts';
-import { scenarioHome } from './scenario-page.tsx';
+import { scenarioHome } from './scenario-home.ts';
 
 /** Registers somebody by hand: what is left empty erases nothing. */
 export function NewReaderScreen() {

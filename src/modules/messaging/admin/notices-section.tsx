@@ -5,7 +5,7 @@ import { useAddress } from '#admin/navigate.ts';
 import { useApi } from '#admin/query.ts';
 import { Section } from '#ui/section.tsx';
 import { listNotices } from '../contract/messages.ts';
-import { scenarioHome } from './scenario-page.tsx';
+import { scenarioHome } from './scenario-home.ts';
 
 /** The mails that a scenario sends by itself, to change their words. */
 export function NoticesSection({ scenarioId }: { scenarioId: string }) {

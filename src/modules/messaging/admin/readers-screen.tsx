@@ -15,7 +15,8 @@ import { StateBadge } from '#ui/state-badge.tsx';
 import { enrolmentState, type Enrolment, type Scenario } from '../contract.ts';
 import { createLeaving, deleteLeaving, listEnrolments } from '../contract/enrolments.ts';
 import { BaseTimeDialog } from './base-time-dialog.tsx';
-import { ScenarioPage, scenarioHome } from './scenario-page.tsx';
+import { scenarioHome } from './scenario-home.ts';
+import { ScenarioPage } from './scenario-page.tsx';
 
 const path = `${scenarioHome}/readers`;
 

@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { useAddress, useGo, useScreenParams } from '#admin/navigate.ts';
 import { useApi } from '#admin/query.ts';
 import { useCrumb } from '#admin/shell/titles.tsx';
+import { KindNotice } from '#modules/people/admin/parts.ts';
 import { Page } from '#ui/page.tsx';
 import { StateBadge } from '#ui/state-badge.tsx';
 import { TabBar } from '#ui/tab-bar.tsx';
 import { Trouble } from '#ui/trouble.tsx';
 import type { Scenario } from '../contract.ts';
 import { getScenario } from '../contract/scenarios.ts';
-
-export const scenarioHome = '/w/:workspaceId/scenarios/:scenarioId';
+import { scenarioHome } from './scenario-home.ts';
 
 /** The frame of every screen about one scenario: its name, its tabs, and what the open tab shows. `path` is the screen's own. */
 export function ScenarioPage({
@@ -48,6 +48,7 @@ export function ScenarioPage({
       actions={actions}
     >
       <TabBar tabs={tabs} value={path} onChange={(to) => go(addressOf(to))}>
+        {scenario.data ? <KindNotice audienceId={scenario.data.audience.id} /> : null}
         {scenario.data ? children(scenario.data) : null}
       </TabBar>
     </Page>

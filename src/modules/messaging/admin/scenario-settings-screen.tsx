@@ -12,7 +12,8 @@ import type { Scenario } from '../contract.ts';
 import { archiveScenario, renewFormAddress, restoreScenario, updateScenario } from '../contract/scenarios.ts';
 import { NoticesSection } from './notices-section.tsx';
 import { ScenarioFields, useScenarioLabels } from './scenario-form.tsx';
-import { ScenarioPage, scenarioHome } from './scenario-page.tsx';
+import { scenarioHome } from './scenario-home.ts';
+import { ScenarioPage } from './scenario-page.tsx';
 
 export function ScenarioSettingsScreen() {
   const { t } = useTranslation();

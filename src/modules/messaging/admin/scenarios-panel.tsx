@@ -10,7 +10,7 @@ import { Section } from '#ui/section.tsx';
 import { StateBadge } from '#ui/state-badge.tsx';
 import { listContactEnrolments, listNextSends } from '../contract/enrolments.ts';
 import { LeavingDialog } from './leaving-dialog.tsx';
-import { scenarioHome } from './scenario-page.tsx';
+import { scenarioHome } from './scenario-home.ts';
 
 /** On a contact's page: the scenarios they are in, and what they get next. */
 export function ScenariosPanel({ contactId }: { contactId: string; audienceId: string }) {

@@ -13,7 +13,8 @@ import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/section.tsx';
 import type { Scenario } from '../contract.ts';
 import { simulate } from '../contract/enrolments.ts';
-import { ScenarioPage, scenarioHome } from './scenario-page.tsx';
+import { scenarioHome } from './scenario-home.ts';
+import { ScenarioPage } from './scenario-page.tsx';
 import { SimulationResult } from './simulation-result.tsx';
 
 /** "Taro registers now: what does he get until day 90?" */

@@ -7,7 +7,7 @@ import { DateTime } from '#ui/date-time.tsx';
 import { useFormat } from '#ui/host.tsx';
 import { StateBadge } from '#ui/state-badge.tsx';
 import type { Step } from '../contract.ts';
-import { scenarioHome } from './scenario-page.tsx';
+import { scenarioHome } from './scenario-home.ts';
 import { useWhenWords } from './timing-words.ts';
 import { useSwitchStep } from './use-switch-step.tsx';
 

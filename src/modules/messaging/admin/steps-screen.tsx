@@ -11,7 +11,8 @@ import { Notice } from '#ui/notice.tsx';
 import { Trouble } from '#ui/trouble.tsx';
 import type { Scenario } from '../contract.ts';
 import { listSteps } from '../contract/messages.ts';
-import { ScenarioPage, scenarioHome } from './scenario-page.tsx';
+import { scenarioHome } from './scenario-home.ts';
+import { ScenarioPage } from './scenario-page.tsx';
 import { ScenarioTimeline } from './scenario-timeline.tsx';
 
 /** A scenario's steps as a timeline: what goes when, who waits, what is off. */

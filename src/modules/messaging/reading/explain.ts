@@ -8,6 +8,7 @@ import { channelOf } from '../channel-of.ts';
 import { timesOf } from '../ledger/times-of.ts';
 import { getBroadcastRow } from '../broadcasts/broadcast-lookup.ts';
 import { pausedUntil } from '../leaving/preferences.ts';
+import { isOffChannel } from '../rules/off-channel.ts';
 import { getMessageRow, type MessageRow } from '../steps/message-lookup.ts';
 import type { DeliveryState } from '../tables.ts';
 import { verdictOf } from './verdict-of.ts';
@@ -40,8 +41,12 @@ export async function explain(ctx: Ctx, input: { messageId: string; contactId: s
   return { verdict, textKey: `messaging:explain.${key}`, data: { at, answer: row.answer ?? '' }, dueAt: row.due_at.toISOString() };
 }
 
-/** A row waits, and yet nothing will go: the address is blocked as things stand, or its reader rests until after its time. */
-async function blockOf(ctx: Ctx, at: { message: MessageRow; contactId: string; dueAt: Date }): Promise<'withheld' | 'resting' | undefined> {
+/** A row waits, and yet nothing will go: the audience is not for its channel, the address is blocked as things stand, or its reader rests until after its time. */
+async function blockOf(
+  ctx: Ctx,
+  at: { message: MessageRow; contactId: string; dueAt: Date },
+): Promise<'off_channel' | 'withheld' | 'resting' | undefined> {
+  if (await isOffChannel(ctx, at.message)) return 'off_channel';
   const until = at.message.kind === 'notice' ? undefined : await pausedUntil(ctx, at.contactId);
   if (until && at.dueAt < until) return 'resting';
   const reach = (await channelOf(ctx.services, at.message.channel).reach(ctx, [at.contactId])).get(at.contactId);
@@ -70,6 +75,8 @@ async function withoutRowOfBroadcast(ctx: Ctx, message: MessageRow): Promise<Exp
   if (message.state === 'reserved') {
     const dueAt = broadcast.send_at ?? ctx.clock.now();
     const at = formatDateTime(ctx.locale, ctx.workspace.timeZone, dueAt);
+    if (await isOffChannel(ctx, message))
+      return { verdict: 'not_sent', textKey: 'messaging:explain.will_be_off_channel', data: { at }, dueAt: dueAt.toISOString() };
     return { verdict: 'waiting', textKey: 'messaging:explain.broadcast_reserved', data: { at }, dueAt: dueAt.toISOString() };
   }
   const key = broadcast.expanded_at === null && broadcast.cancelled_at === null ? 'broadcast_expanding' : 'not_a_recipient';

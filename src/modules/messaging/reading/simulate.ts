@@ -12,6 +12,7 @@ import type { Registration } from '../contract.ts';
 import { enrolContact, register } from '../registration/register.ts';
 import { scenarioToRegister } from '../registration/scenario-to-register.ts';
 import { endOfQuiet } from '../rules/check-claimed.ts';
+import { isOffChannel } from '../rules/off-channel.ts';
 import { conditionOf } from '../rules/condition-of.ts';
 import { getSettings } from '../settings/settings.ts';
 import type { DeliveryState, MessageKind } from '../tables.ts';
@@ -140,6 +141,7 @@ async function withRules(ctx: Ctx, { rows, contactId }: { rows: readonly Row[]; 
 }
 
 async function keptBack(ctx: Ctx, row: Row, contactId: string): Promise<string | null> {
+  if (await isOffChannel(ctx, row)) return 'will_be_off_channel';
   const condition = conditionOf(row);
   if (condition && !(await matchingAmong(ctx, { contactIds: [contactId], audienceId: row.audience_id, condition })).has(contactId))
     return 'condition_now';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { listAuditEntries } from '#modules/accounts/contract/workspace.ts';
 import { writeValues } from '#modules/people/api.ts';
 import * as audiences from '#modules/people/contract/audiences.ts';
 import { deleteField } from '#modules/people/contract/fields.ts';
@@ -7,6 +8,7 @@ import { makeAudience, makeField } from '#modules/people/testing.ts';
 import { fixedClock } from '#platform/clock.ts';
 import { startApp } from '#test/support/app.ts';
 import * as broadcasts from '../contract/broadcasts.ts';
+import * as enrolments from '../contract/enrolments.ts';
 import * as ledger from '../contract/ledger.ts';
 import * as messages from '../contract/messages.ts';
 import { beginSubmitting, claimBatch, recordOutcomes } from '../extend.ts';
@@ -142,22 +144,51 @@ describe('a limit per person', () => {
   });
 });
 
-test('an audience that is not for mail any more: what would stop is told before, and nothing leaves after', async () => {
+test('an audience that is for LINE alone: what would stop is told before, its mails do not leave and say why, and back again the rest leaves', async () => {
   const { workspaceId, owner, audienceId, scenarioId, rows, send } = await workspace();
-  await app.inWorkspace(workspaceId, async (ctx) => {
+  const { later, contactId } = await app.inWorkspace(workspaceId, async (ctx) => {
     await makeStep(ctx, { scenarioId, timing: { kind: 'after', days: 0, hours: 1, minutes: 0 } });
-    await makeRegistration(ctx, { scenarioId });
+    const second = await makeStep(ctx, { scenarioId, timing: { kind: 'after', days: 0, hours: 3, minutes: 0 } });
+    return { later: second.id, contactId: (await makeRegistration(ctx, { scenarioId })).contactId ?? '' };
   });
-  expect(await app.api(audiences.getKindImpact, { audienceId, kind: 'mail_line' }, { as: owner })).toEqual({ items: [] });
-  expect(await app.api(audiences.getKindImpact, { audienceId, kind: 'line' }, { as: owner })).toMatchObject({
-    items: [
-      { textKey: 'messaging:kindImpact.steps', data: { count: 1 } },
-      { textKey: 'messaging:kindImpact.waiting', data: { count: 1 } },
+  const impactOf = async (kind: 'mail' | 'line' | 'mail_line') => app.api(audiences.getKindImpact, { audienceId, kind }, { as: owner });
+  const change = async (kind: 'mail' | 'line') => {
+    const { version } = await app.api(audiences.getAudience, { audienceId }, { as: owner });
+    await app.api(audiences.updateAudience, { audienceId, kind, version }, { as: owner });
+  };
+  const explained = async () => app.api(ledger.explain, { messageId: later, contactId }, { as: owner });
+
+  expect(await impactOf('mail_line')).toEqual({ stops: [], resumes: [] });
+  expect(await impactOf('line')).toMatchObject({
+    stops: [
+      { textKey: 'messaging:kindImpact.steps', data: { count: 2 }, link: `/w/:workspaceId/scenarios/${scenarioId}` },
+      { textKey: 'messaging:kindImpact.waiting', data: { count: 2, readers: 1 } },
     ],
+    resumes: [],
   });
-  const { version } = await app.api(audiences.getAudience, { audienceId }, { as: owner });
-  await app.api(audiences.updateAudience, { audienceId, kind: 'line', version }, { as: owner });
+  await change('line');
+  expect(await explained()).toMatchObject({ verdict: 'not_sent', textKey: 'messaging:explain.will_be_off_channel' });
+  const simulated = await app.api(enrolments.simulate, { scenarioId }, { as: owner });
+  expect(simulated.items.map(({ said }) => said.textKey)).toEqual(Array(2).fill('messaging:explain.will_be_off_channel'));
   app.clock.advance(HOUR);
   expect(await send()).toBe(0);
-  expect(await rows()).toEqual(['02 10:00 suppressed channel_off']);
+  expect(await rows()).toEqual(['02 10:00 suppressed channel_off', '02 12:00 planned']);
+
+  expect(await impactOf('mail')).toMatchObject({
+    stops: [],
+    resumes: [
+      { textKey: 'messaging:kindImpact.resumes', data: { count: 1, readers: 1 } },
+      { textKey: 'messaging:kindImpact.passed', data: { count: 1 } },
+    ],
+  });
+  await change('mail');
+  expect((await explained()).textKey).toBe('messaging:explain.planned');
+  app.clock.advance(2 * HOUR);
+  expect(await send()).toBe(1);
+  expect(await rows()).toEqual(['02 10:00 suppressed channel_off', '02 12:00 accepted']);
+  const log = await app.api(listAuditEntries, { action: 'people.audience-kind-changed' }, { as: owner });
+  expect(log.items.map(({ text }) => text).toSorted()).toEqual([
+    expect.stringContaining('「LINE配信のみ」から「メール配信のみ」'),
+    expect.stringContaining('「メール配信のみ」から「LINE配信のみ」'),
+  ]);
 });

@@ -22,14 +22,16 @@ export function useAudienceLabels(): Record<keyof AudienceValues, string> {
   };
 }
 
-/** The fields of an audience: for making one and for its settings. */
-export function AudienceFields({ form }: { form: AdminForm<AudienceValues> }) {
+/** The fields of an audience. `kinds`: those that there is a channel for, to make one; all, for one that is there: LINE alone is how its mail is stopped. */
+export function AudienceFields({ form, kinds = 'with a channel' }: { form: AdminForm<AudienceValues>; kinds?: 'with a channel' | 'all' }) {
   const { t } = useTranslation();
   const folders = useApi(listAudienceFolders, {});
   const filled = useFilled(audienceKinds);
   // What it is now stays on offer, whatever channels there are.
   const [initially] = useState(form.values.kind);
-  const offered = audienceKind.options.filter((value) => value === 'mail' || value === initially || filled.includes(value));
+  const offered = audienceKind.options.filter(
+    (value) => kinds === 'all' || value === 'mail' || value === initially || filled.includes(value),
+  );
   const { onChange: setFolder, ...folder } = form.field('folder');
   const { onChange: setKind, required: _, ...kind } = form.field('kind');
   return (
@@ -43,7 +45,11 @@ export function AudienceFields({ form }: { form: AdminForm<AudienceValues> }) {
                 key={value}
                 value={value}
                 label={t(`people:audience.kinds.${value}`)}
-                description={t(`people:audience.kindHints.${value}`)}
+                description={
+                  value === 'mail' || filled.includes(value)
+                    ? t(`people:audience.kindHints.${value}`)
+                    : t(`people:audience.kindHintsWithoutLine.${value}`)
+                }
               />
             ))}
           </Stack>

@@ -11,6 +11,7 @@ import { TabBar } from '#ui/tab-bar.tsx';
 import { Trouble } from '#ui/trouble.tsx';
 import { getAudience } from '../contract/audiences.ts';
 import { type Audience } from '../contract.ts';
+import { KindNotice } from './kind-notice.tsx';
 import { audienceTabs } from './plugs.ts';
 
 const home = '/w/:workspaceId/audiences/:audienceId';
@@ -48,6 +49,7 @@ export function AudiencePage({
       {...(help ? { help } : {})}
     >
       <TabBar tabs={tabs} value={path} onChange={(to) => go(addressOf(to))}>
+        <KindNotice audienceId={audienceId} />
         {audience.data ? children(audience.data) : null}
       </TabBar>
     </Page>

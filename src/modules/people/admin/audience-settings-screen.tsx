@@ -1,15 +1,16 @@
-import { Button, List, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useApi, useSubmit } from '#admin/query.ts';
+import { useSubmit } from '#admin/query.ts';
 import { useForm } from '#admin/use-form.ts';
 import { useMay } from '#admin/workspace.tsx';
 import { Form } from '#ui/form/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/section.tsx';
-import { archiveAudience, getKindImpact, restoreAudience, updateAudience } from '../contract/audiences.ts';
+import { archiveAudience, restoreAudience, updateAudience } from '../contract/audiences.ts';
 import { type Audience } from '../contract.ts';
 import { AudienceFields, useAudienceLabels } from './audience-form.tsx';
 import { AudiencePage } from './audience-page.tsx';
+import { useKindQuestion } from './kind-question.tsx';
 
 export function AudienceSettingsScreen() {
   const { t } = useTranslation();
@@ -32,37 +33,21 @@ export function AudienceSettingsScreen() {
 
 function SettingsForm({ audience }: { audience: Audience }) {
   const { kind, name, senderName, senderMail, folder } = audience;
+  const ask = useKindQuestion(audience);
   const form = useForm({
     route: updateAudience,
     initial: { kind, name, senderName, senderMail, folder },
     labels: useAudienceLabels(),
     version: audience.version,
     input: (values, version = audience.version) => ({ ...values, audienceId: audience.id, version }),
+    ask: async (values) => ask(values.kind),
   });
   return (
     <Section>
       <Form form={form}>
-        <AudienceFields form={form} />
-        {form.values.kind === kind ? null : <KindImpact audienceId={audience.id} kind={form.values.kind} />}
+        <AudienceFields form={form} kinds="all" />
       </Form>
     </Section>
-  );
-}
-
-/** What another kind would stop, before it is saved. */
-function KindImpact({ audienceId, kind }: { audienceId: string; kind: Audience['kind'] }) {
-  const { t } = useTranslation();
-  const impact = useApi(getKindImpact, { audienceId, kind });
-  const items = impact.data?.items ?? [];
-  if (items.length === 0) return null;
-  return (
-    <Notice tone="care" title={t('people:audience.kindImpact')}>
-      <List size="sm">
-        {items.map((item) => (
-          <List.Item key={item.textKey}>{t(item.textKey, { ...item.data })}</List.Item>
-        ))}
-      </List>
-    </Notice>
   );
 }
 

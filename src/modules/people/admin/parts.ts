@@ -1,5 +1,6 @@
 // What screens of higher modules may show.
 export { AudiencePage } from './audience-page.tsx';
+export { KindNotice } from './kind-notice.tsx';
 export { FieldsEditor } from './fields-editor.tsx';
 export { ValueInput } from './value-input.tsx';
 export { ConditionBuilder } from './conditions/condition-builder.tsx';

@@ -4,6 +4,8 @@ import { audience, audienceFields, audienceKind, said } from '../contract.ts';
 
 // Audiences (配信アカウント).
 
+const use = said.extend({ link: z.string().nullable() });
+
 export const listAudiences = route({
   id: 'people.list-audiences',
   method: 'GET',
@@ -87,8 +89,8 @@ export const getKindImpact = route({
   method: 'GET',
   path: '/audiences/:audienceId/kind-impact',
   can: 'people.view',
-  summary: 'What stops when the audience becomes of another kind; nothing is deleted',
+  summary: 'What stops when the audience becomes of another kind, and what goes on again; nothing is deleted',
   input: z.object({ kind: audienceKind }),
-  output: z.object({ items: z.array(said) }),
+  output: z.object({ stops: z.array(use), resumes: z.array(use) }),
   example: { kind: 'line' },
 });

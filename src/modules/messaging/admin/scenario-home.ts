@@ -1,0 +1,2 @@
+/** The screen of one scenario: its timeline. */
+export const scenarioHome = '/w/:workspaceId/scenarios/:scenarioId';
