@@ -1773,6 +1773,7 @@ table public.sandbox_payments owned by tsudoi_owner, row-level security
   method_ref text
   refunded bigint default 0 not null
   created_at timestamp with time zone not null
+  disputed_at timestamp with time zone
   constraint sandbox_payments_pkey PRIMARY KEY (workspace_id, ref)
   constraint sandbox_payments_workspace_id_key_key UNIQUE (workspace_id, key)
   constraint sandbox_payments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
@@ -1987,6 +1988,23 @@ table public.suppressions owned by tsudoi_owner, row-level security
   constraint suppressions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
   constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['asked'::text, 'bounced'::text, 'complained'::text, 'by_staff'::text])))
   CREATE INDEX suppressions_newest ON public.suppressions USING btree (workspace_id, at DESC, mail_norm DESC)
+  policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  grant delete, insert, select, update to tsudoi_app
+
+table public.test_mails owned by tsudoi_owner, row-level security
+  workspace_id text not null
+  id text not null
+  inbox text not null
+  message_id text not null
+  sender text not null
+  recipient text not null
+  subject text not null
+  body text not null
+  received_at timestamp with time zone not null
+  constraint test_mails_pkey PRIMARY KEY (workspace_id, id)
+  constraint test_mails_workspace_id_inbox_message_id_key UNIQUE (workspace_id, inbox, message_id)
+  constraint test_mails_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id) ON DELETE CASCADE
+  CREATE INDEX test_mails_workspace_id_received_at_idx ON public.test_mails USING btree (workspace_id, received_at)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 

@@ -14,3 +14,5 @@ export { knownVisitor } from './visitor/visitor-cookie.ts';
 export { recordConversion, type Conversion } from './record-conversion.ts';
 /** Where pages stand, to lead somebody there. */
 export { stepsOfPages, type StepOfPage } from './steps-of-pages.ts';
+/** Where a step leads on, and whether visitors see what is there. */
+export { nextStepOf, stepNamed, type NextStep } from './next-step.ts';

@@ -32,6 +32,7 @@ export const mailModule: Module = {
     },
     send_days: { export: 'rows', erase: 'delete', retention: { days: 400, column: 'day' } },
     address_bounces: { export: 'rows', erase: 'delete', retention: { days: 400, column: 'last_at' } },
+    test_mails: { export: { no: 'mails of test orders, to nobody' }, erase: 'delete', retention: { days: 30, column: 'received_at' } },
     returned_mails: { export: 'rows', erase: 'delete', retention: { days: 400, column: 'at' } },
   },
   ticks: [{ name: 'mail.watch-rates', cron: '* * * * *', run: watchRates }],

@@ -1,23 +1,27 @@
-import { Anchor, Button, Group, Paper, Skeleton, Stack, Text, ThemeIcon } from '@mantine/core';
-import { IconArrowDown, IconCreditCard, IconGift } from '@tabler/icons-react';
+import { Anchor, Button, Group, Skeleton, Stack } from '@mantine/core';
+import { IconArrowDown, IconCreditCard, IconFileText, IconGift } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '#admin/link.tsx';
 import { useAddress } from '#admin/navigate.ts';
-import { useApi } from '#admin/query.ts';
+import { useApi, useSubmit } from '#admin/query.ts';
+import { tellProblem } from '#admin/tell.ts';
 import { useMay } from '#admin/workspace.tsx';
 import { useFormat } from '#ui/host.tsx';
 import { Section } from '#ui/section.tsx';
-import { StateBadge } from '#ui/state-badge.tsx';
 import { Trouble } from '#ui/trouble.tsx';
 import type { Offer, Product } from '../contract.ts';
 import { listEffects } from '../contract/products.ts';
-import { TestLinks, TestOrderDialog, TestOrderMails, useTestOrder } from './test-order.tsx';
+import { createTestOrder } from '../contract/test-orders.ts';
+import { DiagramNode } from './diagram-node.tsx';
+import { TestInbox } from './test-inbox.tsx';
+import { TestLinks } from './test-links.tsx';
 import { ThankYouDialog } from './thank-you-dialog.tsx';
+import { useTestOrder, type TestOrder } from './use-test-order.ts';
 
 type Effect = { effectId: string; textKey: string; data: Record<string, string | number>; link: string | null; gone: boolean };
 
-/** What happens when somebody buys, from the card to everything that each offer gives; a test order lights each link. */
+/** What happens when somebody buys, from the card to everything that each offer gives and the page that follows; a test order lights each link. */
 export function PurchaseDiagram({ product }: { product: Product }) {
   const effects = useApi(listEffects, { productId: product.id });
   const may = useMay()('commerce.manage');
@@ -36,18 +40,16 @@ export function PurchaseDiagram({ product }: { product: Product }) {
 
 function OfferChain({ offer, effects, may }: { offer: Offer; effects: readonly Effect[]; may: boolean }) {
   const { t } = useTranslation();
-  const addressOf = useAddress();
   const format = useFormat();
-  const [open, setOpen] = useState<'test' | 'thanks' | undefined>();
-  const [orderId, setOrderId] = useState<string>();
-  const order = useTestOrder(orderId);
-  const lightOf = (effectId: string) => order?.effects.find((effect) => effect.effectId === effectId)?.state;
+  const [isWriting, setWriting] = useState(false);
+  const test = useSubmit(createTestOrder);
+  const order = useTestOrder(test.data?.id);
   const actions = may ? (
     <Group gap="xs">
-      <Button size="sm" variant="default" onClick={() => setOpen('thanks')}>
+      <Button size="sm" variant="default" onClick={() => setWriting(true)}>
         {t('commerce:thankYou.add')}
       </Button>
-      <Button size="sm" onClick={() => setOpen('test')}>
+      <Button size="sm" loading={test.isPending} onClick={() => test.mutate({ offerId: offer.id }, { onError: tellProblem })}>
         {t('commerce:testOrder.action')}
       </Button>
     </Group>
@@ -59,80 +61,62 @@ function OfferChain({ offer, effects, may }: { offer: Offer; effects: readonly E
       actions={actions}
     >
       <Stack gap={6} align="flex-start">
-        <Node icon={IconCreditCard} light={order?.isPaid ? 'done' : undefined}>
+        <DiagramNode icon={IconCreditCard} light={order && (order.isPaid ? 'done' : 'planned')}>
           {t('commerce:after.diagram.pays')}
-        </Node>
+        </DiagramNode>
         <IconArrowDown size={18} aria-hidden />
-        {effects.length === 0 ? (
-          <Node icon={IconGift}>
-            {t('commerce:after.diagram.nothing')}{' '}
-            <Anchor
-              component={Link}
-              href={addressOf('/w/:workspaceId/products/:productId/offers/:offerId', { productId: offer.productId, offerId: offer.id })}
-            >
-              {t('commerce:after.diagram.add')}
-            </Anchor>
-          </Node>
-        ) : (
-          effects.map((effect) => (
-            <Node key={effect.effectId} icon={IconGift} isBroken={effect.gone} light={lightOf(effect.effectId)}>
-              {effect.link ? (
-                // The server gives a screen's path with only the workspace open.
-                <Anchor component={Link} href={addressOf(effect.link as '/w/:workspaceId')}>
-                  {t(effect.textKey, effect.data)}
-                </Anchor>
-              ) : (
-                t(effect.textKey, effect.data)
-              )}
-            </Node>
-          ))
-        )}
+        <EffectNodes offer={offer} effects={effects} order={order} />
         <IconArrowDown size={18} aria-hidden />
-        <Node icon={IconCreditCard}>{t('commerce:after.diagram.next')}</Node>
-        {orderId === undefined ? null : <TestOrderMails orderId={orderId} />}
+        <NextNodes order={order} />
       </Stack>
-      {open === 'test' ? (
-        <TestOrderDialog
-          offer={offer}
-          onClose={() => setOpen(undefined)}
-          onOrdered={(made) => {
-            setOrderId(made);
-            setOpen(undefined);
-          }}
-        />
-      ) : null}
-      {open === 'thanks' ? <ThankYouDialog offer={offer} onClose={() => setOpen(undefined)} /> : null}
+      {order ? <TestInbox order={order} /> : null}
+      {isWriting ? <ThankYouDialog offer={offer} onClose={() => setWriting(false)} /> : null}
     </Section>
   );
 }
 
-const tones = { planned: 'news', done: 'good', failed: 'bad', taken_back: 'plain' } as const;
-
-function Node({
-  icon: Icon,
-  isBroken = false,
-  light,
-  children,
-}: {
-  icon: typeof IconGift;
-  isBroken?: boolean;
-  /** Of a test order: how far this link has come. */
-  light?: keyof typeof tones | undefined;
-  children: React.ReactNode;
-}) {
+function EffectNodes({ offer, effects, order }: { offer: Offer; effects: readonly Effect[]; order: TestOrder | undefined }) {
   const { t } = useTranslation();
-  return (
-    <Paper withBorder p="sm">
-      <Group gap="sm" wrap="nowrap">
-        <ThemeIcon variant="light" color={light === 'done' ? 'green' : 'gray'}>
-          <Icon size={18} aria-hidden />
-        </ThemeIcon>
-        <Text size="sm" component="div">
-          {children}
-        </Text>
-        {isBroken ? <StateBadge tone="bad">{t('commerce:after.diagram.broken')}</StateBadge> : null}
-        {light ? <StateBadge tone={tones[light]}>{t(`commerce:order.effectStates.${light}`)}</StateBadge> : null}
-      </Group>
-    </Paper>
-  );
+  const addressOf = useAddress();
+  if (effects.length === 0) {
+    const { productId, id: offerId } = offer;
+    return (
+      <DiagramNode icon={IconGift}>
+        {t('commerce:after.diagram.nothing')}{' '}
+        <Anchor component={Link} href={addressOf('/w/:workspaceId/products/:productId/offers/:offerId', { productId, offerId })}>
+          {t('commerce:after.diagram.add')}
+        </Anchor>
+      </DiagramNode>
+    );
+  }
+  return effects.map((effect) => {
+    const given = order?.effects.find(({ effectId }) => effectId === effect.effectId);
+    return (
+      <DiagramNode key={effect.effectId} icon={IconGift} isBroken={effect.gone} light={given?.state} reason={given?.error}>
+        {effect.link ? (
+          <Anchor component={Link} href={addressOf(effect.link)}>
+            {t(effect.textKey, effect.data)}
+          </Anchor>
+        ) : (
+          t(effect.textKey, effect.data)
+        )}
+      </DiagramNode>
+    );
+  });
+}
+
+/** Where buyers are led: of each page that sells the offer, once a test order has looked. */
+function NextNodes({ order }: { order: TestOrder | undefined }) {
+  const { t } = useTranslation();
+  if (!order) return <DiagramNode icon={IconFileText}>{t('commerce:after.diagram.next')}</DiagramNode>;
+  return order.waysOn.map((way) => (
+    <DiagramNode key={`${way.textKey} ${Object.values(way.data).join(' ')}`} icon={IconFileText} light={way.isOpen ? 'done' : 'failed'}>
+      {t(way.textKey, way.data)}{' '}
+      {way.address === null ? null : (
+        <Anchor href={way.address} target="_blank" rel="noreferrer">
+          {t('commerce:testOrder.look')}
+        </Anchor>
+      )}
+    </DiagramNode>
+  ));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, mailAddress, route } from '#platform/http/contract.ts';
+import { id, instant, route } from '#platform/http/contract.ts';
 import { offer } from '../contract.ts';
 import { effectState, order } from './orders.ts';
 
@@ -17,13 +17,25 @@ export const createTestOrder = route({
   method: 'POST',
   path: '/offers/:offerId/test-orders',
   can: 'commerce.manage',
-  summary: 'Buy an offer in the Sandbox for this address: everything that follows a purchase happens, flagged as a test',
-  input: z.object({ mail: mailAddress }),
+  summary:
+    'Buy an offer in the Sandbox: everything that follows a purchase happens, flagged as a test; its mails go into an inbox of its own',
   output: order,
   status: 201,
   limit: { times: 30, seconds: 600, by: 'actor' },
-  example: { mail: 'hana@example.jp' },
 });
+
+/** Where a page that sells leads its buyers; `isOpen`: they see a page there. */
+const wayOn = z.object({
+  isOpen: z.boolean(),
+  textKey: z.string(),
+  data: z.record(z.string(), z.string()),
+  /** Of the page that buyers see, to look at. */
+  address: z.string().nullable(),
+});
+export type WayOn = z.output<typeof wayOn>;
+
+/** A mail that a test order made; it went to nobody. */
+const testMail = z.object({ id, from: z.string(), to: z.string(), subject: z.string(), body: z.string(), receivedAt: instant });
 
 export const getTestOrder = route({
   id: 'commerce.get-test-order',
@@ -37,8 +49,10 @@ export const getTestOrder = route({
     isPaid: z.boolean(),
     effects: z.array(z.object({ effectId: id, state: effectState, error: z.string().nullable() })),
     isFulfilled: z.boolean(),
-    /** To the buyer of this order: due and on their way, and taken by the next server. */
-    mails: z.object({ waiting: z.int(), accepted: z.int() }),
+    /** Its inbox: what has come, in that order, and how many are due and on their way. */
+    mails: z.array(testMail),
+    waiting: z.int(),
+    waysOn: z.array(wayOn),
   }),
 });
 

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { parse } from 'zod/v4/core';
 import type { Ctx } from '#platform/ctx.ts';
 import { withWorkspace } from '#platform/db/with-workspace.ts';
-import { fail } from '#platform/fail.ts';
+import { Failure, fail } from '#platform/fail.ts';
 import { id } from '#platform/http/contract.ts';
+import { failureText } from '#platform/i18n/failure-text.ts';
 import { enqueue } from '#platform/queue/enqueue.ts';
 import { job } from '#platform/queue/job.ts';
 import { afterPurchasePlug, type AfterPurchase } from '../extend.ts';
@@ -51,10 +52,15 @@ async function giveEffect(ctx: Ctx, key: EffectKey): Promise<void> {
 }
 
 async function noteFailure(ctx: Ctx, key: EffectKey, error: unknown): Promise<void> {
-  const said = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
-  await setEffect(ctx, key, { state: 'failed', error: said });
+  await setEffect(ctx, key, { state: 'failed', error: reasonOf(ctx, error).slice(0, 500) });
   // What fails is tried again by itself, and keeps nothing else waiting.
   await giveNext(ctx, key.orderId);
+}
+
+/** As the staff read it: a refusal in its own words, a defect in the words that it was thrown with. */
+function reasonOf(ctx: Ctx, error: unknown): string {
+  if (error instanceof Failure) return failureText(ctx.services.texts, ctx.workspace.locale, error);
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Leaves the next that an order is to give to a job: one after the other, in the order in which they were set. */

@@ -1,3 +1,4 @@
+import { makeTestAddress } from '#modules/mail/api.ts';
 import type { Ctx, Services } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import type { InputOf } from '#platform/http/contract.ts';
@@ -18,15 +19,15 @@ interface Paid {
 }
 
 /**
- * Buys an offer in the Sandbox for the address that is given, without a page and without a card: everything that follows a purchase
- * happens, flagged as a test, so that it can be looked at.
+ * Buys an offer in the Sandbox, without a page and without a card: everything that follows a purchase happens, flagged as a test, so that it can
+ * be looked at. Its buyer has an address that is nobody's: what is sent there lies in an inbox of this order's own.
  */
 export const createTestOrder = {
   begin: async (ctx: Ctx, input: InputOf<typeof route>): Promise<Attempt> => {
     const offer = await loadOffer(ctx, input.offerId);
     const { orderId } = await createOrder(ctx, {
       wanted: [{ offerId: offer.id, role: 'one_click' }],
-      buyer: { mail: input.mail, name: ctx.services.texts(ctx.locale, 'commerce:testOrder.buyer'), values: {} },
+      buyer: { mail: makeTestAddress(), name: ctx.services.texts(ctx.locale, 'commerce:testOrder.buyer'), values: {} },
       mode: 'test',
       provider: 'sandbox',
       afterAddress: '/',

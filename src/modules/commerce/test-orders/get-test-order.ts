@@ -1,21 +1,28 @@
+import { listTestMails } from '#modules/mail/api.ts';
 import { mailsTo } from '#modules/messaging/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import type { OutputOf } from '#platform/http/contract.ts';
 import type { getTestOrder as route } from '../contract/test-orders.ts';
 import { getOrder } from '../orders/get-order.ts';
+import { loadOffer } from '../products/product-rows.ts';
+import { waysOn } from './ways-on.ts';
 
-/** How far a test order has come: which link of the diagram is lit, and whether its mail is out. */
+/** How far a test order has come: which links of the diagram are lit, what lies in its inbox, and where its buyer would be led. */
 export async function getTestOrder(ctx: Ctx, { orderId }: { orderId: string }): Promise<OutputOf<typeof route>> {
   const order = await getOrder(ctx, { orderId });
-  if (order.mode !== 'test') return fail('request/not-found');
-  const mails = order.contactId === null ? undefined : await mailsTo(ctx, { contactIds: [order.contactId] });
+  const [line] = order.lines;
+  if (order.mode !== 'test' || !line) return fail('request/not-found');
+  const sent = order.contactId === null ? undefined : await mailsTo(ctx, { contactIds: [order.contactId] });
+  const mails = await listTestMails(ctx, order.buyer.mail);
   return {
     orderId,
     number: order.number,
     isPaid: order.paidAt !== null,
     effects: order.effects.map(({ effectId, state, error }) => ({ effectId, state, error })),
     isFulfilled: order.fulfilledAt !== null,
-    mails: { waiting: mails?.waiting ?? 0, accepted: mails?.accepted ?? 0 },
+    mails: mails.map((mail) => ({ ...mail, receivedAt: mail.receivedAt.toISOString() })),
+    waiting: sent?.waiting ?? 0,
+    waysOn: await waysOn(ctx, await loadOffer(ctx, line.offerId)),
   };
 }

@@ -3,6 +3,7 @@ import type { Services } from '#platform/ctx.ts';
 import { returnPath } from '../returns/return-path.ts';
 import { heloName } from '../smtp/helo-name.ts';
 import { smtpTarget } from '../smtp/target.ts';
+import { isTestAddress } from '../test-inbox/test-address.ts';
 import { INSTALLATION, type ResolvedTransport } from '../transports/resolve.ts';
 import type { MailTemplate } from '../wire/compile-mail.ts';
 import type { Held } from './held.ts';
@@ -70,7 +71,8 @@ export function openOutlets(services: Services, heard: (results: FromThread['res
     send: (mails) => {
       const at = services.clock.now().getTime();
       const all = mails.map(({ mail, messageId }) => threadMail(services, mail, messageId, at));
-      const kept = smtpUrl === undefined ? all.filter(({ outlet }) => outlet === INSTALLATION) : [];
+      const staysHere = ({ outlet, letter }: ThreadMail) => isTestAddress(letter.to) || (smtpUrl === undefined && outlet === INSTALLATION);
+      const kept = all.filter(staysHere);
       if (kept.length > 0) mailbox.send(kept);
       if (kept.length < all.length) threads().send(kept.length === 0 ? all : all.filter((mail) => !kept.includes(mail)));
     },
@@ -83,6 +85,7 @@ function threadMail(services: Services, { n, delivery, load, voice }: Held, mess
   const ids = { workspaceId: load.workspaceId, deliveryId: delivery.id, transportId: transport.id };
   return {
     n,
+    workspaceId: load.workspaceId,
     outlet: transport.outlet,
     template,
     // SES has a return path of its own, and takes no sender that it has not verified.

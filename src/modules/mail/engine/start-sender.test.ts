@@ -10,6 +10,8 @@ import { startSmtpFake } from '#test/fakes/smtp/smtp-fake.ts';
 import { startApp } from '#test/support/app.ts';
 import { createSendingDomain } from '../domains/create-sending-domain.ts';
 import { updateSendingDomain } from '../domains/queries.ts';
+import { makeTestAddress } from '../test-inbox/test-address.ts';
+import { listTestMails } from '../test-inbox/test-mails.ts';
 import { startSender } from './start-sender.ts';
 
 const smtp = await startSmtpFake();
@@ -53,6 +55,16 @@ const settled = async (outcomes: Awaited<ReturnType<typeof arrange>>['outcomes']
 const sentTo = (address: string) => smtp.mails.filter((mail) => mail.to.includes(address));
 
 describe('the sender', () => {
+  test('keeps mails to a test address in its inbox, and sends them to nobody', async () => {
+    const address = makeTestAddress();
+    const { workspaceId, outcomes } = await arrange([address]);
+    await settled(outcomes, { accepted: 1 });
+    expect(sentTo(address)).toEqual([]);
+    const kept = await app.inWorkspace(workspaceId, async (ctx) => listTestMails(ctx, address));
+    expect(kept).toMatchObject([{ subject: '髙橋さん、ようこそ', to: address, from: expect.stringContaining('@') }]);
+    expect(kept[0]?.body).toContain('髙橋さん');
+  });
+
   test('sends what is due, personal, tracked, and with both ways to leave', async () => {
     const { outcomes } = await arrange(['hana@example.jp']);
     await settled(outcomes, { accepted: 1 });

@@ -8,6 +8,7 @@ import type { MailLetter, MailTemplate } from '../wire/compile-mail.ts';
 export interface ThreadMail {
   /** The sender's own number for it. */
   n: number;
+  workspaceId: string;
   outlet: string;
   template: string;
   /** Of the envelope: where a bounce goes. */

@@ -16,6 +16,7 @@ afterAll(async () => {
 
 const mail = (n: number): ThreadMail => ({
   n,
+  workspaceId: 'w',
   outlet: 'o',
   template: 't',
   from: 'news@example.jp',
