@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test';
 import { Webhook } from 'standardwebhooks';
-import { z } from 'zod';
-import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import { getMail, listMails } from '#modules/accounts/contract/installation.ts';
 import type { Run } from '#modules/actions/contract.ts';
 import * as endpoints from '#modules/actions/contract/endpoints.ts';
@@ -17,11 +15,11 @@ import { createAudience } from '#modules/people/contract/audiences.ts';
 import { listContacts } from '#modules/people/contract/contacts.ts';
 import { createField } from '#modules/people/contract/fields.ts';
 import { createLabel } from '#modules/people/contract/labels.ts';
-import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
+import type { CallOf } from '#platform/http/contract.ts';
 import { startGoogleFake, type GoogleFake } from '../fakes/google/google-fake.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../fakes/webhooks/webhook-receiver.ts';
-import { faultsOf } from '../support/faults.ts';
-import { expect, picture, test, useProduct } from '../support/journey.ts';
+import { lookAt, useSeller } from '../support/journey-calls.ts';
+import { expect, test, useProduct } from '../support/journey.ts';
 
 /** What a registration sets off, seen by the seller and by the systems that are told. */
 let receiver: WebhookReceiver;
@@ -31,6 +29,8 @@ const product = useProduct(async () => {
   [receiver, sheets] = await Promise.all([startWebhookReceiver(), startGoogleFake()]);
   return { NODE_ENV: 'test', OUTGOING_ALLOW: receiver.target, GOOGLE_URL: sheets.url };
 });
+const seller = useSeller(product);
+const { api } = seller;
 test.afterAll(async () => {
   await receiver.stop();
   await sheets.stop();
@@ -38,41 +38,7 @@ test.afterAll(async () => {
 
 const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Safari/604.1';
 const MAIL = 'tsudoi@project.iam.gserviceaccount.com';
-let home = '';
-let workspaceId = '';
-let session: Awaited<ReturnType<Awaited<ReturnType<Page['context']>>['storageState']>>;
 let made: { audienceId: string; scenarioId: string; labelId: string; endpointId: string };
-
-async function api<R extends Route>(page: Page, route: R, input: CallOf<R>): Promise<AnswerOf<R>> {
-  const rest: Record<string, unknown> = { ...Object(input) };
-  const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
-    const value = String(rest[name]);
-    delete rest[name];
-    return value;
-  });
-  const response = await page.request.fetch(`${product.adminUrl}/api/v1${path}`, {
-    method: route.method,
-    headers: { origin: product.adminUrl, ...(workspaceId ? { 'tsudoi-workspace': workspaceId } : {}) },
-    ...(route.method === 'GET'
-      ? { params: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)])) }
-      : { data: rest }),
-  });
-  expect(response.ok(), await response.text()).toBe(true);
-  // Parsed by the route's own output.
-  return (route.output ? z.parse(route.output, await response.json()) : undefined) as AnswerOf<R>;
-}
-
-/** The screen at both widths, looked over for what cannot be read or reached. */
-async function lookAt(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  const before = page.viewportSize();
-  for (const [width, height] of [[1280, 800] as const, [390, 844] as const]) {
-    await page.setViewportSize({ width, height });
-    await page.evaluate('Promise.allSettled(document.getAnimations().map((each) => each.finished)).then(() => undefined)');
-    expect(await faultsOf(page), `${name} at ${width}`).toEqual([]);
-  }
-  if (before) await page.setViewportSize(before);
-}
 
 async function register(page: Page, mail: string): Promise<void> {
   await api(page, createRegistration, { scenarioId: made.scenarioId, mail, values: { name: '山田 花子' }, optInConfirmed: true });
@@ -89,25 +55,14 @@ async function ended(
   return find();
 }
 
-test.afterEach(async ({ page: _ }, info) => {
-  if (info.status !== info.expectedStatus) await info.attach('product', { body: product.output, contentType: 'text/plain' });
-});
-
-test.beforeEach(async ({ page }) => {
-  if (session) await page.context().addCookies(session.cookies);
-});
-
 test('a set is made on screen: a receiver with its secret, a label, triggers, and a look at what would happen', async ({ page }) => {
-  const example = { name: '山田 花', mail: 'hana@example.jp', password: 'correct horse battery', workspaceName: 'ひまわり教室' };
-  ({ workspaceId } = await api(page, signUpFirst, example));
-  session = await page.context().storageState();
-  home = `${product.adminUrl}/w/${workspaceId}`;
+  await seller.signUp(page);
   const sender = { senderName: '山田花', senderMail: 'hana@example.jp' };
   const { id: audienceId } = await api(page, createAudience, { kind: 'mail', name: 'ひまわり料理教室', ...sender });
   const { id: scenarioId } = await api(page, createScenario, { audienceId, title: '無料レッスン', openTitle: '無料レッスン' });
   const { id: labelId } = await api(page, createLabel, { name: '見込み客', colour: 'green', folderId: null });
 
-  await page.goto(`${home}/actions`);
+  await page.goto(`${seller.home}/actions`);
   await expect(page.getByText('アクションはまだありません')).toBeVisible();
   await lookAt(page, 'actions-empty');
   await page.getByRole('button', { name: 'アクションを追加' }).first().click();
@@ -190,7 +145,7 @@ test('registration → label → webhook: two failures, then once and in order, 
   await register(page, 'sato@example.jp');
   await expect.poll(() => receiver.received.length, { timeout: 30_000 }).toBeGreaterThan(0);
   const [running] = (await api(page, runs.listRuns, { state: 'running' })).items;
-  await page.goto(`${home}/action-runs/${running?.id}`);
+  await page.goto(`${seller.home}/action-runs/${running?.id}`);
   await expect(page.getByText('受信先がHTTP 503 を返しました').first()).toBeVisible();
   await lookAt(page, 'actions-run-retrying');
   // For the same person, while the first one waits for its next attempt.
@@ -216,10 +171,10 @@ test('registration → label → webhook: two failures, then once and in order, 
   await page.getByRole('button', { name: /処理2・3回目/ }).click();
   await expect(page.getByText('webhook-id').first()).toBeVisible();
   await lookAt(page, 'actions-run-done');
-  await page.goto(`${home}/action-runs`);
+  await page.goto(`${seller.home}/action-runs`);
   await expect(page.getByText('登録されたら').first()).toBeVisible();
   await lookAt(page, 'actions-runs');
-  await page.goto(`${home}/action-endpoints`);
+  await page.goto(`${seller.home}/action-endpoints`);
   await expect(page.getByText('正常')).toBeVisible();
   await lookAt(page, 'actions-endpoints');
 });
@@ -254,7 +209,7 @@ test('a row is appended to a spreadsheet; a click enrols into another audience�
     links: [{ url: 'https://example.jp/bread', setId: clicked.id }],
   });
   await api(page, activateMessage, { messageId: step.id, existing: 'nobody', version: step.version });
-  await page.goto(`${home}/scenarios/${made.scenarioId}/steps/${step.id}`);
+  await page.goto(`${seller.home}/scenarios/${made.scenarioId}/steps/${step.id}`);
   await expect(page.getByText('クリックされたとき：https://example.jp/bread')).toBeVisible();
   await lookAt(page, 'actions-message');
   await register(page, 'suzuki@example.jp');
@@ -283,24 +238,24 @@ test('a row is appended to a spreadsheet; a click enrols into another audience�
   await api(page, triggers.createTrigger, { actionSetId: back.id, kind: 'messaging.left', params: { scenarioId: bread.id } });
   await api(page, runs.createRun, { actionSetId: back.id, contactId: reader?.id ?? '' });
   const [stopped] = await ended(page, { actionSetId: back.id, state: 'stopped' }, 1);
-  await page.goto(`${home}/action-runs/${stopped?.id}`);
+  await page.goto(`${seller.home}/action-runs/${stopped?.id}`);
   await expect(page.getByText('同じ読者に繰り返し実行されるところだったため、止めました')).toBeVisible();
   await lookAt(page, 'actions-loop');
-  await page.goto(`${home}/action-links?subject=scenario:${bread.id}`);
+  await page.goto(`${seller.home}/action-links?subject=scenario:${bread.id}`);
   await expect(page.getByText('これを引き起こすもの')).toBeVisible();
   await expect(page.getByRole('link', { name: '興味のある人' })).toBeVisible();
   await lookAt(page, 'actions-links');
-  await page.goto(`${home}/google-connections`);
+  await page.goto(`${seller.home}/google-connections`);
   await expect(page.getByText(MAIL)).toBeVisible();
   await lookAt(page, 'actions-google');
-  await page.goto(`${home}/actions`);
+  await page.goto(`${seller.home}/actions`);
   await expect(page.getByRole('link', { name: '元に戻す' })).toBeVisible();
   await lookAt(page, 'actions-list');
 });
 
 test('on a message and its link an action is chosen, and a step of the scenario becomes one', async ({ page }) => {
   const [step] = (await api(page, listSteps, { scenarioId: made.scenarioId })).items;
-  await page.goto(`${home}/scenarios/${made.scenarioId}/steps/${step?.id}`);
+  await page.goto(`${seller.home}/scenarios/${made.scenarioId}/steps/${step?.id}`);
   const section = page.getByRole('region', { name: 'アクション', exact: true });
   await section.getByRole('combobox', { name: '送信後に実行するアクション' }).click();
   await page.getByRole('option', { name: '登録されたら' }).click();
@@ -312,7 +267,7 @@ test('on a message and its link an action is chosen, and a step of the scenario 
     after: { name: '登録されたら' },
     links: [{ url: 'https://example.jp/bread', set: { name: '元に戻す' } }],
   });
-  await page.goto(`${home}/scenarios/${made.scenarioId}/action-steps/new`);
+  await page.goto(`${seller.home}/scenarios/${made.scenarioId}/action-steps/new`);
   await page.getByLabel('管理名').fill('3日後の連絡');
   await page.getByRole('combobox', { name: '実行するアクション' }).click();
   await page.getByRole('option', { name: '興味のある人' }).click();
@@ -324,7 +279,7 @@ test('on a message and its link an action is chosen, and a step of the scenario 
 });
 
 test('somebody agrees at Google and comes back, and a refusal is said', async ({ page }) => {
-  await page.goto(`${home}/google-connections`);
+  await page.goto(`${seller.home}/google-connections`);
   await page.getByRole('button', { name: 'Google連携を追加' }).first().click();
   await page.getByRole('radio', { name: /OAuth/ }).check();
   await page.getByLabel('名前').fill('わたしの表');
@@ -361,10 +316,10 @@ test('dozens of sets and runs, what narrows them, what cannot be had; a field of
     steps: [{ kind: 'actions.notice', params: { text: 'お申し込みがありました' } }],
   });
   for (let n = 0; n < 65; n++) await api(page, runs.createRun, { actionSetId });
-  await page.goto(`${home}/actions`);
+  await page.goto(`${seller.home}/actions`);
   await expect(page.getByRole('link', { name: '毎回のお知らせ' })).toBeVisible();
   await lookAt(page, 'actions-list-many');
-  await page.goto(`${home}/action-runs`);
+  await page.goto(`${seller.home}/action-runs`);
   await expect(page.getByText('毎回のお知らせ').first()).toBeVisible();
   await lookAt(page, 'actions-runs-many');
   await page.getByPlaceholder('名前かメールアドレスの先頭で検索').fill('suzuki@');
@@ -380,7 +335,7 @@ test('dozens of sets and runs, what narrows them, what cannot be had; a field of
     label: '希望の時間帯',
     type: 'text',
   });
-  await page.goto(`${home}/actions/${actionSetId}`);
+  await page.goto(`${seller.home}/actions/${actionSetId}`);
   await page.getByRole('button', { name: 'きっかけを追加' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: '読者項目が変わったとき' }).click();
@@ -400,7 +355,7 @@ test('dozens of sets and runs, what narrows them, what cannot be had; a field of
   await expect(dialog).toBeHidden();
 
   await page.route(/\/api\/v1\/action-runs(\?|$)/, async (route) => route.abort());
-  await page.goto(`${home}/action-runs`);
+  await page.goto(`${seller.home}/action-runs`);
   await expect(page.getByRole('button', { name: 'もう一度試す' })).toBeVisible({ timeout: 20_000 });
   await lookAt(page, 'actions-runs-away');
 });
@@ -415,13 +370,13 @@ test.describe('in English', () => {
       ['/google-connections', 'actions-en-google'],
       [`/action-links?subject=scenario:${made.scenarioId}`, 'actions-en-links'],
     ] as const) {
-      await page.goto(`${home}${path}`);
+      await page.goto(`${seller.home}${path}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(page.getByLabel('Loading')).toHaveCount(0);
       await lookAt(page, name);
     }
     const [set] = (await api(page, sets.listActionSets, { q: '登録されたら' })).items;
-    await page.goto(`${home}/actions/${set?.id}`);
+    await page.goto(`${seller.home}/actions/${set?.id}`);
     await expect(page.getByRole('button', { name: 'Add a step' })).toBeVisible();
     await lookAt(page, 'actions-en-set');
   });

@@ -1,12 +1,10 @@
-import type { Page } from '@playwright/test';
-import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import { createRegistration } from '#modules/messaging/contract/enrolments.ts';
 import { getOutcomes } from '#modules/messaging/contract/ledger.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
 import { updateBroadcast, updateMessagingSettings } from '#modules/messaging/contract/broadcasts.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
 import { startSmtpFake, type SmtpFake } from '../fakes/smtp/smtp-fake.ts';
-import { journeyApi, lookAt } from '../support/journey-calls.ts';
+import { lookAt, useSeller } from '../support/journey-calls.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
 
 /** A broadcast from its first word to its end: looked over, let go, paused, resumed, and sent again to those whom it did not reach. */
@@ -16,27 +14,18 @@ const product = useProduct(async () => {
   // Few at once: a pause finds most of them still to go.
   return { SMTP_URL: smtp.url, SMTP_CONNECTIONS: '2' };
 });
-let workspaceId = '';
-let home = '';
+const seller = useSeller(product);
+const { api } = seller;
 let broadcastId = '';
-let session: Awaited<ReturnType<Awaited<ReturnType<Page['context']>>['storageState']>>;
-const api = journeyApi(product, () => workspaceId);
 const READERS = 120;
 
 test.afterAll(async () => {
   await smtp?.stop();
 });
 
-test.beforeEach(async ({ page }) => {
-  if (session) await page.context().addCookies(session.cookies);
-});
-
 test('written, its recipients looked at, and let go', async ({ page }) => {
-  const example = { name: '山田 花', mail: 'hana@example.jp', password: 'correct horse battery', workspaceName: 'ひまわり教室' };
-  ({ workspaceId } = await api(page, signUpFirst, example));
-  session = await page.context().storageState();
-  home = `${product.adminUrl}/w/${workspaceId}`;
-  await page.goto(`${home}/broadcasts/new`);
+  await seller.signUp(page);
+  await page.goto(`${seller.home}/broadcasts/new`);
   await expect(page.getByText('先に配信アカウントを作成してください')).toBeVisible();
   const audience = await api(page, createAudience, { kind: 'mail', name: 'ひまわり料理教室', senderMail: 'hana@example.jp' });
   const { id: scenarioId } = await api(page, createScenario, { audienceId: audience.id, title: '無料レッスン' });
@@ -48,7 +37,7 @@ test('written, its recipients looked at, and let go', async ({ page }) => {
   await api(page, createRegistration, { scenarioId, mail: 'hanako@elsewhere.jp', values: {}, optInConfirmed: true });
   await api(page, updateMessagingSettings, { confirmAbove: 100, version: 0 });
 
-  await page.goto(`${home}/broadcasts`);
+  await page.goto(`${seller.home}/broadcasts`);
   await expect(page.getByText('下書きはありません')).toBeVisible();
   await lookAt(page, 'broadcasts-empty');
   await page.getByRole('link', { name: '一斉送信を書く' }).click();
@@ -87,7 +76,7 @@ test('written, its recipients looked at, and let go', async ({ page }) => {
 });
 
 test('paused, resumed, and over', async ({ page }) => {
-  await page.goto(`${home}/broadcasts/${broadcastId}`);
+  await page.goto(`${seller.home}/broadcasts/${broadcastId}`);
   await page.getByRole('button', { name: '一時停止する' }).click();
   await expect(page.getByRole('button', { name: '再開する' })).toBeVisible();
   const sent = async () => {
@@ -113,16 +102,16 @@ test('paused, resumed, and over', async ({ page }) => {
 });
 
 test('those whom it did not reach get it again, in rows of their own', async ({ page }) => {
-  await page.goto(`${home}/broadcasts/${broadcastId}`);
+  await page.goto(`${seller.home}/broadcasts/${broadcastId}`);
   await page.getByRole('button', { name: '届かなかった3人に送る' }).click();
   await expect(page.getByRole('heading', { name: '春の講座のお知らせ(再送)' })).toBeVisible();
   await expect(page.getByText('「春の講座のお知らせ」が届かなかった人に送ります。')).toBeVisible();
   await expect(page.getByText('3人', { exact: true })).toBeVisible();
   await lookAt(page, 'broadcast-again');
-  await page.goto(`${home}/broadcasts?state=sent`);
+  await page.goto(`${seller.home}/broadcasts?state=sent`);
   await expect(page.getByText('117 / 120人')).toBeVisible();
   await lookAt(page, 'broadcasts-sent');
-  await page.goto(`${home}/messaging-settings`);
+  await page.goto(`${seller.home}/messaging-settings`);
   await expect(page.getByLabel('人数の入力を求める基準')).toHaveValue('100');
   await lookAt(page, 'messaging-settings-all');
 });

@@ -1,25 +1,20 @@
-import type { Page } from '@playwright/test';
-import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import { createFunnel } from '#modules/funnels/contract.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
 import { publishPage } from '#modules/pages/contract.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
 import { createContact, listContacts } from '#modules/people/contract/contacts.ts';
 import { createField } from '#modules/people/contract/fields.ts';
-import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
-import { apiAs, lookAt } from '../support/journey-calls.ts';
+import type { CallOf } from '#platform/http/contract.ts';
+import { lookAt, useSeller } from '../support/journey-calls.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
 
 /** A choice of dates that feeds a date: made by the seller, chosen by a visitor, understood on the contact's page. */
 const product = useProduct();
-let workspaceId = '';
+const seller = useSeller(product);
+const { api } = seller;
 let audienceId = '';
 let home = '';
 let formUrl = '';
-let session: Awaited<ReturnType<Awaited<ReturnType<Page['context']>>['storageState']>>;
-
-const api = async <R extends Route>(page: Page, route: R, input: CallOf<R>): Promise<AnswerOf<R>> =>
-  apiAs(page, { product, workspaceId }, route, input);
 
 /** A day of the next year, with its weekday as the workspace's zone has it. */
 const year = new Date().getFullYear() + 1;
@@ -28,22 +23,12 @@ function dayOf(month: number, day: number): string {
   return `${year}年${month}月${day}日(${weekday})`;
 }
 
-test.beforeEach(async ({ page }) => {
-  if (session) await page.context().addCookies(session.cookies);
-});
-
-test.afterEach(async ({ page: _ }, info) => {
-  if (info.status !== info.expectedStatus) await info.attach('product', { body: product.output, contentType: 'text/plain' });
-});
-
 test('the seller makes a choice of dates: each line says what was understood, and a wrong one what is wrong', async ({ page }) => {
-  const example = { name: '山田 花', mail: 'hana@example.jp', password: 'correct horse battery', workspaceName: 'ひまわり教室' };
-  ({ workspaceId } = await api(page, signUpFirst, example));
-  session = await page.context().storageState();
+  await seller.signUp(page);
   ({ id: audienceId } = await api(page, createAudience, { kind: 'mail', name: 'ひまわり料理教室' }));
   const scenario = await api(page, createScenario, { audienceId, title: '体験会', openTitle: '料理教室の体験会' });
   formUrl = scenario.formUrl;
-  home = `${product.adminUrl}/w/${workspaceId}/audiences/${audienceId}`;
+  home = `${seller.home}/audiences/${audienceId}`;
 
   await page.goto(`${home}/fields`);
   await page.getByRole('button', { name: '読者項目を追加' }).click();
@@ -164,17 +149,17 @@ test('every type has its input, for visitors and for staff', async ({ page, brow
   await lookAt(visitor, 'fields-funnel-form');
   await context.close();
 
-  await page.goto(`${product.adminUrl}/w/${workspaceId}/scenarios/${scenario.id}/fields`);
+  await page.goto(`${seller.home}/scenarios/${scenario.id}/fields`);
   await page.getByRole('button', { name: '読者項目を追加' }).click();
   await lookAt(page, 'fields-scenario-new');
 
   const { items } = await api(page, listContacts, { audienceId: other.id });
-  await page.goto(`${product.adminUrl}/w/${workspaceId}/audiences/${other.id}/contacts/${items[0]?.id}`);
+  await page.goto(`${seller.home}/audiences/${other.id}/contacts/${items[0]?.id}`);
   await expect(page.getByLabel('郵便番号')).toHaveValue('150-0001');
   await expect(page.getByLabel('流入元')).toHaveValue('mail-magazine');
   await expect(page.getByRole('checkbox', { name: 'オンライン' })).toBeChecked();
   await lookAt(page, 'fields-contact-all');
-  await page.goto(`${product.adminUrl}/w/${workspaceId}/audiences/${other.id}/fields`);
+  await page.goto(`${seller.home}/audiences/${other.id}/fields`);
   await lookAt(page, 'fields-list-all');
   await page.getByRole('button', { name: '希望会場の操作' }).click();
   await page.getByRole('menuitem', { name: '編集' }).click();

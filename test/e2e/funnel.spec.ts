@@ -23,10 +23,6 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(async () => {
   await page.context().close();
 });
-test.afterEach(async ({ page: _ }, info) => {
-  if (info.status !== info.expectedStatus) await info.attach('product', { body: product.output, contentType: 'text/plain' });
-});
-
 /** The screen at both widths, looked over for what cannot be read or reached. */
 async function lookAt(name: string): Promise<void> {
   await picture(page, name);

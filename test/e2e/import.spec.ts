@@ -1,51 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import iconv from 'iconv-lite';
-import { z } from 'zod';
-import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
 import { createContact } from '#modules/people/contract/contacts.ts';
 import { createField } from '#modules/people/contract/fields.ts';
-import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
-import { faultsOf } from '../support/faults.ts';
-import { expect, picture, test, useProduct } from '../support/journey.ts';
+import { lookAt, useSeller } from '../support/journey-calls.ts';
+import { expect, test, useProduct } from '../support/journey.ts';
 
 /** A list out of Excel becomes contacts: looked at, checked, written, and what was refused is taken back to Excel. */
 const product = useProduct();
-
-/** The API as the admin calls it, with the page's session. */
-async function api<R extends Route>(page: Page, route: R, input: CallOf<R>, workspaceId?: string): Promise<AnswerOf<R>> {
-  const rest: Record<string, unknown> = { ...Object(input) };
-  const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
-    const value = String(rest[name]);
-    delete rest[name];
-    return value;
-  });
-  const response = await page.request.fetch(`${product.adminUrl}/api/v1${path}`, {
-    method: route.method,
-    headers: { origin: product.adminUrl, ...(workspaceId ? { 'tsudoi-workspace': workspaceId } : {}) },
-    data: rest,
-  });
-  expect(response.ok(), await response.text()).toBe(true);
-  // Parsed by the route's own output.
-  return (route.output ? z.parse(route.output, await response.json()) : undefined) as AnswerOf<R>;
-}
-
-/** The screen at both widths, looked over for what cannot be read or reached. */
-async function lookAt(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  const before = page.viewportSize();
-  for (const [width, height] of [[1280, 800] as const, [390, 844] as const]) {
-    await page.setViewportSize({ width, height });
-    await page.evaluate('Promise.allSettled(document.getAnimations().map((each) => each.finished)).then(() => undefined)');
-    expect(await faultsOf(page), `${name} at ${width}`).toEqual([]);
-  }
-  if (before) await page.setViewportSize(before);
-}
-
-test.afterEach(async ({ page: _ }, info) => {
-  if (info.status !== info.expectedStatus) await info.attach('product', { body: product.output, contentType: 'text/plain' });
-});
+const seller = useSeller(product);
+const { api } = seller;
 
 const rows = [
   'メールアドレス,お名前,会社名,誕生日',
@@ -56,11 +21,6 @@ const rows = [
 ].join('\r\n');
 
 let home = '';
-let session: Awaited<ReturnType<Awaited<ReturnType<Page['context']>>['storageState']>>;
-
-test.beforeEach(async ({ page }) => {
-  if (session) await page.context().addCookies(session.cookies);
-});
 
 /** Chooses a file on the screen of imports; answers where its import stands. */
 async function give(page: Page, file: { name: string; mimeType: string; buffer: Buffer }): Promise<string> {
@@ -80,16 +40,14 @@ async function check(page: Page): Promise<void> {
 }
 
 test('a list out of Excel, from the file to the contacts', async ({ page }) => {
-  const example = { name: '山田 花', mail: 'hana@example.jp', password: 'correct horse battery', workspaceName: 'ひまわり教室' };
-  const { workspaceId } = await api(page, signUpFirst, example);
+  await seller.signUp(page);
   const audience = { kind: 'mail', name: 'ひまわり料理教室', senderName: '', senderMail: '', folder: '' } as const;
-  const { id: audienceId } = await api(page, createAudience, audience, workspaceId);
-  await api(page, createField, { audienceId, key: 'company', label: '会社名', type: 'text' }, workspaceId);
-  await api(page, createField, { audienceId, key: 'birthday', label: '誕生日', type: 'date' }, workspaceId);
+  const { id: audienceId } = await api(page, createAudience, audience);
+  await api(page, createField, { audienceId, key: 'company', label: '会社名', type: 'text' });
+  await api(page, createField, { audienceId, key: 'birthday', label: '誕生日', type: 'date' });
   const hana = { mail: 'hana@example.jp', values: { name: '山田 花子', company: '㈱ひまわり' } };
-  await api(page, createContact, { audienceId, ...hana }, workspaceId);
-  home = `${product.adminUrl}/w/${workspaceId}/audiences/${audienceId}`;
-  session = await page.context().storageState();
+  await api(page, createContact, { audienceId, ...hana });
+  home = `${seller.home}/audiences/${audienceId}`;
 
   await page.goto(home);
   await page.getByRole('link', { name: 'CSV一括追加' }).click();
@@ -141,7 +99,7 @@ test('a list out of Excel, from the file to the contacts', async ({ page }) => {
   await lookAt(page, 'import-list');
 
   // And back into a file, in Shift_JIS: what it does not hold is named.
-  await api(page, createContact, { audienceId, mail: 'emoji@example.jp', values: { name: '絵文字🎉' } }, workspaceId);
+  await api(page, createContact, { audienceId, mail: 'emoji@example.jp', values: { name: '絵文字🎉' } });
   await page.goto(`${home}/exports`);
   await expect(page.getByText('まだ書き出しはありません')).toBeVisible();
   await lookAt(page, 'export-empty');

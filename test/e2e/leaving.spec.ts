@@ -1,69 +1,23 @@
 import type { Page } from '@playwright/test';
-import { z } from 'zod';
-import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
 import { getMail, listMails } from '#modules/accounts/contract/installation.ts';
 import { createRegistration } from '#modules/messaging/contract/enrolments.ts';
 import { activateMessage, createStep } from '#modules/messaging/contract/messages.ts';
 import { createContact } from '#modules/people/contract/contacts.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
-import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
-import { faultsOf } from '../support/faults.ts';
+import { lookAt, useSeller } from '../support/journey-calls.ts';
 import { expect, picture, test, useProduct } from '../support/journey.ts';
 
 /** Who may not register, who gets nothing, and everybody's ways to leave: the reader's own, the seller's, and never a stranger's. */
 const product = useProduct();
-let home = '';
+const seller = useSeller(product);
+const { api } = seller;
 let formUrl = '';
 let scenarioId = '';
 let audienceId = '';
-let workspaceId = '';
-let session: Awaited<ReturnType<Awaited<ReturnType<Page['context']>>['storageState']>>;
-
-async function api<R extends Route>(page: Page, route: R, input: CallOf<R>): Promise<AnswerOf<R>> {
-  const rest: Record<string, unknown> = { ...Object(input) };
-  const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
-    const value = String(rest[name]);
-    delete rest[name];
-    return value;
-  });
-  const response = await page.request.fetch(`${product.adminUrl}/api/v1${path}`, {
-    method: route.method,
-    headers: { origin: product.adminUrl, ...(workspaceId ? { 'tsudoi-workspace': workspaceId } : {}) },
-    ...(route.method === 'GET'
-      ? { params: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)])) }
-      : { data: rest }),
-  });
-  expect(response.ok(), await response.text()).toBe(true);
-  // Parsed by the route's own output.
-  return (route.output ? z.parse(route.output, await response.json()) : undefined) as AnswerOf<R>;
-}
-
-/** The screen at both widths, looked over for what cannot be read or reached. */
-async function lookAt(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  const before = page.viewportSize();
-  for (const [width, height] of [[1280, 800] as const, [390, 844] as const]) {
-    await page.setViewportSize({ width, height });
-    await page.evaluate('Promise.allSettled(document.getAnimations().map((each) => each.finished)).then(() => undefined)');
-    expect(await faultsOf(page), `${name} at ${width}`).toEqual([]);
-  }
-  if (before) await page.setViewportSize(before);
-}
-
-test.afterEach(async ({ page: _ }, info) => {
-  if (info.status !== info.expectedStatus) await info.attach('product', { body: product.output, contentType: 'text/plain' });
-});
-
-test.beforeEach(async ({ page }) => {
-  if (session) await page.context().addCookies(session.cookies);
-});
 
 test('who may not register is refused without being told why, and counted', async ({ page, browser }) => {
-  const example = { name: '山田 花', mail: 'hana@example.jp', password: 'correct horse battery', workspaceName: 'ひまわり教室' };
-  ({ workspaceId } = await api(page, signUpFirst, example));
-  session = await page.context().storageState();
-  home = `${product.adminUrl}/w/${workspaceId}`;
+  await seller.signUp(page);
   const audience = await api(page, createAudience, {
     kind: 'mail',
     name: 'ひまわり料理教室',
@@ -74,7 +28,7 @@ test('who may not register is refused without being told why, and counted', asyn
   ({ formUrl, id: scenarioId } = scenario);
   audienceId = audience.id;
 
-  await page.goto(`${home}/registration-blocks`);
+  await page.goto(`${seller.home}/registration-blocks`);
   await expect(page.getByText('登録を禁止している対象はありません')).toBeVisible();
   await lookAt(page, 'blocks-empty');
   await page.getByRole('button', { name: '登録を禁止する' }).first().click();
@@ -103,7 +57,7 @@ test('who may not register is refused without being told why, and counted', asyn
 });
 
 test('the suppression list: a file from elsewhere, taken off, put back', async ({ page }) => {
-  await page.goto(`${home}/suppressions`);
+  await page.goto(`${seller.home}/suppressions`);
   await expect(page.getByText('配信停止のメールアドレスはありません')).toBeVisible();
   await lookAt(page, 'suppressions-empty');
   await page.getByRole('button', { name: '配信停止にする' }).first().click();
@@ -170,14 +124,14 @@ test('a reader chooses what they get: one stops, the rest takes a rest; a strang
   await lookAt(again, 'visitor-preferences-en');
   await again.context().close();
 
-  await page.goto(`${home}/audiences/${audienceId}`);
+  await page.goto(`${seller.home}/audiences/${audienceId}`);
   await page.getByRole('link', { name: 'hanako@example.jp' }).click();
   await expect(page.getByText(/配信休止中/).first()).toBeVisible();
   await lookAt(page, 'leaving-contact-resting');
 });
 
 test('the seller takes one person out of everything, and back', async ({ page }) => {
-  await page.goto(`${home}/audiences/${audienceId}`);
+  await page.goto(`${seller.home}/audiences/${audienceId}`);
   await page.getByRole('link', { name: 'shiro@example.jp' }).click();
   await page.getByRole('button', { name: '全シナリオから解除' }).click();
   const dialog = page.getByRole('dialog');
@@ -193,7 +147,7 @@ test('the seller takes one person out of everything, and back', async ({ page })
 });
 
 test('the seller takes several people of the list out of everything', async ({ page }) => {
-  await page.goto(`${home}/audiences/${audienceId}`);
+  await page.goto(`${seller.home}/audiences/${audienceId}`);
   for (const name of [/shiro@/, /goro@/]) await page.getByRole('row', { name }).getByRole('checkbox').check();
   await page.getByRole('button', { name: '全シナリオから解除' }).click();
   await lookAt(page, 'leaving-bulk-ask');
@@ -217,7 +171,7 @@ test('the seller takes several people of the list out of everything', async ({ p
 
 test('two who are one: found, compared, merged and taken back', async ({ page }) => {
   await api(page, createContact, { audienceId, mail: 'goro.yamada@example.jp', values: { name: '山田 五郎' } });
-  await page.goto(`${home}/audiences/${audienceId}`);
+  await page.goto(`${seller.home}/audiences/${audienceId}`);
   await page.getByRole('link', { name: 'goro@example.jp' }).click();
   await expect(page.getByRole('heading', { name: '同意の記録' })).toBeVisible();
   await page.getByRole('button', { name: '追加する' }).click();

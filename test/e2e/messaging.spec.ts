@@ -1,23 +1,19 @@
 import type { Page } from '@playwright/test';
-import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import { getMail, listMails } from '#modules/accounts/contract/installation.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
 import { createRegistration } from '#modules/messaging/contract/enrolments.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
-import { journeyApi, lookAt } from '../support/journey-calls.ts';
+import { lookAt, useSeller } from '../support/journey-calls.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
 
 /** A scenario from its first step to a reader who gets the mail, follows its link and leaves, as seller and reader meet it. */
 const product = useProduct();
+const seller = useSeller(product);
+const { api } = seller;
 const phone =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1';
-let home = '';
 let scenarioHome = '';
 let formUrl = '';
-let session: Awaited<ReturnType<Awaited<ReturnType<Page['context']>>['storageState']>>;
-let workspaceId = '';
-
-const api = journeyApi(product, () => workspaceId);
 
 /** The newest mail of the built-in mailbox to an address: its text. */
 async function mailTo(page: Page, address: string): Promise<string> {
@@ -26,19 +22,8 @@ async function mailTo(page: Page, address: string): Promise<string> {
   return (await api(page, getMail, { mailId: await find() })).text;
 }
 
-test.afterEach(async ({ page: _ }, info) => {
-  if (info.status !== info.expectedStatus) await info.attach('product', { body: product.output, contentType: 'text/plain' });
-});
-
-test.beforeEach(async ({ page }) => {
-  if (session) await page.context().addCookies(session.cookies);
-});
-
 test('a step: problems as one types, placeholders at the cursor, preview, test, and on', async ({ page }) => {
-  const example = { name: '山田 花', mail: 'hana@example.jp', password: 'correct horse battery', workspaceName: 'ひまわり教室' };
-  ({ workspaceId } = await api(page, signUpFirst, example));
-  session = await page.context().storageState();
-  home = `${product.adminUrl}/w/${workspaceId}`;
+  await seller.signUp(page);
   const audience = await api(page, createAudience, {
     kind: 'mail',
     name: 'ひまわり料理教室',
@@ -51,10 +36,10 @@ test('a step: problems as one types, placeholders at the cursor, preview, test, 
     openTitle: '料理教室の無料レッスン',
     consentText: 'メールの受信に同意します。',
   });
-  scenarioHome = `${home}/scenarios/${scenario.id}`;
+  scenarioHome = `${seller.home}/scenarios/${scenario.id}`;
   formUrl = scenario.formUrl;
 
-  await page.goto(`${home}/scenarios`);
+  await page.goto(`${seller.home}/scenarios`);
   await expect(page.getByRole('link', { name: '無料レッスン' })).toBeVisible();
   await lookAt(page, 'messaging-scenarios');
   await page.goto(scenarioHome);
@@ -169,9 +154,9 @@ test('readers and settings', async ({ page }) => {
   await lookAt(page, 'messaging-settings');
 });
 
-test('the same in English', async ({ browser }) => {
+test('the same in English', async ({ page: hers, browser }) => {
   const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 } });
-  await context.addCookies(session.cookies);
+  await context.addCookies(await hers.context().cookies());
   const page = await context.newPage();
   await page.goto(formUrl);
   await expect(page.getByRole('button', { name: 'Register' })).toBeVisible();

@@ -1,37 +1,19 @@
 import type { Page } from '@playwright/test';
-import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import { createAudience } from '#modules/people/contract/audiences.ts';
 import { createContact, getContact, updateValues } from '#modules/people/contract/contacts.ts';
 import { createField } from '#modules/people/contract/fields.ts';
-import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
-import { apiAs, lookAt } from '../support/journey-calls.ts';
+import { lookAt, useSeller } from '../support/journey-calls.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
 
 /** Audiences, their fields, and a contact from the first value to the last trace, as a seller meets them. */
 const product = useProduct();
-let home = '';
-let session: Awaited<ReturnType<Awaited<ReturnType<Page['context']>>['storageState']>>;
-
-/** The API as the admin calls it, with the page's session. */
-async function api<R extends Route>(page: Page, route: R, input: CallOf<R>, workspaceId?: string): Promise<AnswerOf<R>> {
-  return apiAs(page, { product, workspaceId }, route, input);
-}
-
-test.afterEach(async ({ page: _ }, info) => {
-  if (info.status !== info.expectedStatus) await info.attach('product', { body: product.output, contentType: 'text/plain' });
-});
-
-test.beforeEach(async ({ page }) => {
-  if (session) await page.context().addCookies(session.cookies);
-});
+const seller = useSeller(product);
+const { api } = seller;
 
 test('the first audience', async ({ page }) => {
-  const example = { name: '山田 花', mail: 'hana@example.jp', password: 'correct horse battery', workspaceName: 'ひまわり教室' };
-  const { workspaceId } = await api(page, signUpFirst, example);
-  session = await page.context().storageState();
-  home = `${product.adminUrl}/w/${workspaceId}`;
+  await seller.signUp(page);
 
-  await page.goto(`${home}/audiences`);
+  await page.goto(`${seller.home}/audiences`);
   await expect(page.getByText('配信アカウントがまだありません')).toBeVisible();
   await lookAt(page, 'people-audiences-empty');
   await page.getByRole('link', { name: '配信アカウントを追加' }).first().click();
@@ -47,13 +29,13 @@ test('the first audience', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'ひまわり料理教室' })).toBeVisible();
   await expect(page.getByText('読者がまだいません')).toBeVisible();
   await lookAt(page, 'people-contacts-empty');
-  await page.goto(`${home}/audiences`);
+  await page.goto(`${seller.home}/audiences`);
   await expect(page.getByRole('link', { name: 'ひまわり料理教室' })).toBeVisible();
   await lookAt(page, 'people-audiences');
 });
 
 test('fields: a select with its options, a date, and an order', async ({ page }) => {
-  await page.goto(`${home}/audiences`);
+  await page.goto(`${seller.home}/audiences`);
   await page.getByRole('link', { name: 'ひまわり料理教室' }).click();
   await page.getByRole('tab', { name: '読者項目' }).click();
   await page.getByRole('button', { name: '読者項目を追加' }).click();
@@ -80,7 +62,7 @@ test('fields: a select with its options, a date, and an order', async ({ page })
 });
 
 test('a contact by hand: refused in words, then there; an empty name changes nothing', async ({ page }) => {
-  await page.goto(`${home}/audiences`);
+  await page.goto(`${seller.home}/audiences`);
   await page.getByRole('link', { name: 'ひまわり料理教室' }).click();
   await page.getByRole('link', { name: '読者を追加' }).click();
   await page.getByLabel('メールアドレス').fill('taro@');
@@ -131,10 +113,9 @@ test('values: emptied and saved they stay, cleared on purpose they go, and every
 test('the second editor is told, and nothing of either is lost', async ({ page }) => {
   await openContact(page);
   await page.getByLabel('お名前').fill('鈴木 太郎');
-  const [, workspaceId = ''] = /\/w\/(\w{12})/.exec(page.url()) ?? [];
   const [, contactId = ''] = /\/contacts\/(\w{12})/.exec(page.url()) ?? [];
-  const { version } = await api(page, getContact, { contactId }, workspaceId);
-  await api(page, updateValues, { contactId, version, values: { name: '田中 太郎' } }, workspaceId);
+  const { version } = await api(page, getContact, { contactId });
+  await api(page, updateValues, { contactId, version, values: { name: '田中 太郎' } });
   await page.getByRole('button', { name: '保存する' }).click();
   await expect(page.getByText('田中 太郎').first()).toBeVisible();
   await lookAt(page, 'people-contact-conflict');
@@ -160,17 +141,16 @@ test('sending is stopped and allowed again; the person is erased after their add
 test.describe('in English', () => {
   test.use({ locale: 'en-US' });
   test('the same screens, with many people', async ({ page }) => {
-    const workspaceId = home.slice(-12);
-    const audience = await api(page, createAudience, { kind: 'mail', name: 'Sunflower cooking' }, workspaceId);
+    const audience = await api(page, createAudience, { kind: 'mail', name: 'Sunflower cooking' });
     const options = [{ label: 'Tokyo' }, { label: 'Osaka' }];
     const select = { key: 'venue', label: 'Venue', type: 'select', options } as const;
-    await api(page, createField, { audienceId: audience.id, ...select }, workspaceId);
+    await api(page, createField, { audienceId: audience.id, ...select });
     const add = async (index: number) => {
       const values = { name: `Reader ${index}`, venue: index % 2 ? 'Tokyo' : 'Osaka' };
-      return api(page, createContact, { audienceId: audience.id, mail: `reader${index}@example.com`, values }, workspaceId);
+      return api(page, createContact, { audienceId: audience.id, mail: `reader${index}@example.com`, values });
     };
     for (let batch = 0; batch < 6; batch++) await Promise.all(Array.from({ length: 10 }, async (_, index) => add(batch * 10 + index)));
-    await page.goto(`${home}/audiences/${audience.id}`);
+    await page.goto(`${seller.home}/audiences/${audience.id}`);
     await expect(page.getByText('60 contacts.')).toBeVisible();
     await lookAt(page, 'people-en-contacts');
     await page.getByRole('button', { name: 'Show more' }).click();
@@ -191,7 +171,7 @@ test.describe('in English', () => {
 });
 
 async function openContact(page: Page): Promise<void> {
-  await page.goto(`${home}/audiences`);
+  await page.goto(`${seller.home}/audiences`);
   await page.getByRole('link', { name: 'ひまわり料理教室' }).click();
   await page.getByRole('link', { name: 'aro@example.jp' }).click();
   await expect(page.getByLabel('お名前')).toBeVisible();

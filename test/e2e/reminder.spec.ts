@@ -1,5 +1,3 @@
-import type { Page } from '@playwright/test';
-import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import { createRegistration, listEnrolments, updateEnrolment } from '#modules/messaging/contract/enrolments.ts';
 import { activateMessage, createStep, listSteps } from '#modules/messaging/contract/messages.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
@@ -7,7 +5,7 @@ import { createAudience } from '#modules/people/contract/audiences.ts';
 import { getContact, updateValues } from '#modules/people/contract/contacts.ts';
 import { createField } from '#modules/people/contract/fields.ts';
 import { startSmtpFake, type SmtpFake } from '../fakes/smtp/smtp-fake.ts';
-import { journeyApi, lookAt } from '../support/journey-calls.ts';
+import { lookAt, useSeller } from '../support/journey-calls.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
 
 /** A seminar: a reminder that moves with its date and leaves when its hour comes, steps beside it, and what the simulation says of them. */
@@ -16,20 +14,15 @@ const product = useProduct(async () => {
   smtp = await startSmtpFake();
   return { SMTP_URL: smtp.url };
 });
-let workspaceId = '';
+const seller = useSeller(product);
+const { api } = seller;
 let scenarioId = '';
 let contactId = '';
 let scenarioHome = '';
-let session: Awaited<ReturnType<Awaited<ReturnType<Page['context']>>['storageState']>>;
-const api = journeyApi(product, () => workspaceId);
 const HOUR = 3_600_000;
 
 test.afterAll(async () => {
   await smtp?.stop();
-});
-
-test.beforeEach(async ({ page }) => {
-  if (session) await page.context().addCookies(session.cookies);
 });
 
 /** A moment as people type it, in Tokyo. */
@@ -43,12 +36,10 @@ async function bodies(): Promise<string[]> {
 }
 
 test('a reminder is made from a date field, and waits for whoever has a date', async ({ page }) => {
-  const example = { name: '山田 花', mail: 'hana@example.jp', password: 'correct horse battery', workspaceName: 'ひまわり教室' };
-  ({ workspaceId } = await api(page, signUpFirst, example));
-  session = await page.context().storageState();
+  await seller.signUp(page);
   const audience = await api(page, createAudience, { kind: 'mail', name: 'ひまわり料理教室', senderMail: 'hana@example.jp' });
   ({ id: scenarioId } = await api(page, createScenario, { audienceId: audience.id, title: '体験セミナー' }));
-  scenarioHome = `${product.adminUrl}/w/${workspaceId}/scenarios/${scenarioId}`;
+  scenarioHome = `${seller.home}/scenarios/${scenarioId}`;
   await page.goto(`${scenarioHome}/reminders/new`);
   await expect(page.getByText('日付の読者項目がありません')).toBeVisible();
   await api(page, createField, { audienceId: audience.id, key: 'seminar', label: 'セミナー参加日時', type: 'datetime' });
@@ -137,8 +128,7 @@ test('it moves with its date, and leaves when its hour comes', async ({ page }) 
 });
 
 test('own placeholders, copies and the settings of all sending', async ({ page }) => {
-  const home = `${product.adminUrl}/w/${workspaceId}`;
-  await page.goto(`${home}/own-placeholders`);
+  await page.goto(`${seller.home}/own-placeholders`);
   await page.getByRole('button', { name: '追加する' }).first().click();
   await page.getByRole('textbox', { name: '名前' }).fill('署名');
   await page.getByRole('textbox', { name: 'キー' }).fill('signature');
@@ -154,7 +144,7 @@ test('own placeholders, copies and the settings of all sending', async ({ page }
   await lookAt(page, 'copy-dialog');
   await page.getByRole('dialog').getByRole('button', { name: 'コピーする' }).click();
   await expect(page.getByRole('heading', { name: '3時間前のご案内(コピー)' })).toBeVisible();
-  await page.goto(`${home}/messaging-settings`);
+  await page.goto(`${seller.home}/messaging-settings`);
   await page.getByRole('switch', { name: /配信を控える時間帯を設ける/ }).check();
   await page.getByRole('switch', { name: /1人に送るメールの数に上限を設ける/ }).check();
   await lookAt(page, 'messaging-settings-rules');

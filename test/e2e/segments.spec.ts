@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { z } from 'zod';
-import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import { getMail, listMails } from '#modules/accounts/contract/installation.ts';
 import { createRegistration } from '#modules/messaging/contract/enrolments.ts';
 import { activateMessage, createStep } from '#modules/messaging/contract/messages.ts';
@@ -10,49 +8,16 @@ import { createAudience } from '#modules/people/contract/audiences.ts';
 import { createContact } from '#modules/people/contract/contacts.ts';
 import { createField } from '#modules/people/contract/fields.ts';
 import { createLabel } from '#modules/people/contract/labels.ts';
-import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
-import { faultsOf } from '../support/faults.ts';
-import { expect, picture, test, useProduct } from '../support/journey.ts';
+import { lookAt, useSeller } from '../support/journey-calls.ts';
+import { expect, test, useProduct } from '../support/journey.ts';
 
 /** Labels in bulk, and a segment of a label, a date and a mail that was not opened and not followed: counted, explained, and used. */
 const product = useProduct();
+const seller = useSeller(product);
+const { api } = seller;
 const phone =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1';
-let home = '';
 let contacts = '';
-let session: Awaited<ReturnType<Awaited<ReturnType<Page['context']>>['storageState']>>;
-let workspaceId = '';
-
-async function api<R extends Route>(page: Page, route: R, input: CallOf<R>): Promise<AnswerOf<R>> {
-  const rest: Record<string, unknown> = { ...Object(input) };
-  const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
-    const value = String(rest[name]);
-    delete rest[name];
-    return value;
-  });
-  const response = await page.request.fetch(`${product.adminUrl}/api/v1${path}`, {
-    method: route.method,
-    headers: { origin: product.adminUrl, ...(workspaceId ? { 'tsudoi-workspace': workspaceId } : {}) },
-    ...(route.method === 'GET'
-      ? { params: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)])) }
-      : { data: rest }),
-  });
-  expect(response.ok(), await response.text()).toBe(true);
-  // Parsed by the route's own output.
-  return (route.output ? z.parse(route.output, await response.json()) : undefined) as AnswerOf<R>;
-}
-
-/** The screen at both widths, looked over for what cannot be read or reached. */
-async function lookAt(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  const before = page.viewportSize();
-  for (const [width, height] of [[1280, 800] as const, [390, 844] as const]) {
-    await page.setViewportSize({ width, height });
-    await page.evaluate('Promise.allSettled(document.getAnimations().map((each) => each.finished)).then(() => undefined)');
-    expect(await faultsOf(page), `${name} at ${width}`).toEqual([]);
-  }
-  if (before) await page.setViewportSize(before);
-}
 
 /** Chooses in one of the builder's boxes, by its name; the newest of that name. */
 async function choose(page: Page, name: string, option: string | RegExp): Promise<void> {
@@ -60,22 +25,11 @@ async function choose(page: Page, name: string, option: string | RegExp): Promis
   await page.getByRole('option', { name: option }).click();
 }
 
-test.afterEach(async ({ page: _ }, info) => {
-  if (info.status !== info.expectedStatus) await info.attach('product', { body: product.output, contentType: 'text/plain' });
-});
-
-test.beforeEach(async ({ page }) => {
-  if (session) await page.context().addCookies(session.cookies);
-});
-
 test('labels in folders, and on many people at once', async ({ page }) => {
-  const example = { name: '山田 花', mail: 'hana@example.jp', password: 'correct horse battery', workspaceName: 'ひまわり教室' };
-  ({ workspaceId } = await api(page, signUpFirst, example));
-  session = await page.context().storageState();
-  home = `${product.adminUrl}/w/${workspaceId}`;
+  await seller.signUp(page);
   const sender = { senderName: '山田花', senderMail: 'hana@example.jp' };
   const audience = await api(page, createAudience, { kind: 'mail', name: 'ひまわり料理教室', ...sender });
-  contacts = `${home}/audiences/${audience.id}`;
+  contacts = `${seller.home}/audiences/${audience.id}`;
   await api(page, createField, { audienceId: audience.id, key: 'seminar', label: '参加日', type: 'date' });
   const scenario = await api(page, createScenario, { audienceId: audience.id, title: '無料レッスン' });
   const content = { kind: 'text', subject: 'ようこそ', body: 'はじめまして。\nhttps://example.jp/lesson\n\n解除: %cancel%' };
@@ -90,7 +44,7 @@ test('labels in folders, and on many people at once', async ({ page }) => {
     await api(page, createRegistration, { scenarioId: scenario.id, mail, values: { name, seminar }, optInConfirmed: true });
   }
 
-  await page.goto(`${home}/labels`);
+  await page.goto(`${seller.home}/labels`);
   await expect(page.getByText('ラベルがまだありません')).toBeVisible();
   await lookAt(page, 'labels-empty');
   await page.getByRole('button', { name: 'ラベルを追加' }).first().click();
@@ -119,7 +73,7 @@ test('labels in folders, and on many people at once', async ({ page }) => {
   await page.getByRole('link', { name: 'taro@example.jp' }).click();
   await expect(page.getByText('ラベル「見込み客」が付きました')).toBeVisible();
   await lookAt(page, 'labels-contact');
-  await page.goto(`${home}/labels`);
+  await page.goto(`${seller.home}/labels`);
   await expect(page.getByText('3人')).toBeVisible();
   await lookAt(page, 'labels');
 });
@@ -199,7 +153,7 @@ test('an export writes down whom the segment means', async ({ page }) => {
 });
 
 test('what a segment names is not deleted, and the refusal leads there', async ({ page }) => {
-  await page.goto(`${home}/labels`);
+  await page.goto(`${seller.home}/labels`);
   await page.getByRole('button', { name: /見込み客/ }).click();
   await page.getByRole('menuitem', { name: '削除' }).click();
   const dialog = page.getByRole('dialog');
@@ -214,7 +168,7 @@ test('what a segment names is not deleted, and the refusal leads there', async (
   await expect(there.getByText('セグメントがまだありません')).toBeVisible();
   await there.close();
 
-  await page.goto(`${home}/labels`);
+  await page.goto(`${seller.home}/labels`);
   await page.getByRole('button', { name: /見込み客/ }).click();
   await page.getByRole('menuitem', { name: '削除' }).click();
   await expect(dialog.getByText('3人からこのラベルが外れ')).toBeVisible();

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { z } from 'zod';
+import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import type { AnswerOf, CallOf, Route } from '#platform/http/contract.ts';
 import { faultsOf } from './faults.ts';
 import { picture } from './journey.ts';
@@ -36,6 +37,41 @@ export type JourneyApi = <R extends Route>(page: Pick<Page, 'request'>, route: R
 
 export function journeyApi(product: Pick<Product, 'adminUrl'>, workspaceId: () => string): JourneyApi {
   return async (page, route, input) => apiAs(page, { product, workspaceId: workspaceId() }, route, input);
+}
+
+/** The owner of the installation's first workspace. */
+export interface Seller {
+  /** Calls with the session of a page. */
+  api: JourneyApi;
+  /** '' until she has signed up. */
+  readonly workspaceId: string;
+  /** The address of her workspace in the admin. */
+  readonly home: string;
+  /** In the first test, by API; the pages of all later tests have her session. */
+  signUp(page: Page): Promise<void>;
+}
+
+export function useSeller(product: Pick<Product, 'adminUrl'>): Seller {
+  let workspaceId = '';
+  let cookies: Awaited<ReturnType<ReturnType<Page['context']>['cookies']>> = [];
+  const api = journeyApi(product, () => workspaceId);
+  test.beforeEach(async ({ page }) => {
+    await page.context().addCookies(cookies);
+  });
+  return {
+    api,
+    get workspaceId() {
+      return workspaceId;
+    },
+    get home() {
+      return `${product.adminUrl}/w/${workspaceId}`;
+    },
+    signUp: async (page) => {
+      const who = { name: '山田 花', mail: 'hana@example.jp', password: 'correct horse battery', workspaceName: 'ひまわり教室' };
+      ({ workspaceId } = await api(page, signUpFirst, who));
+      cookies = await page.context().cookies();
+    },
+  };
 }
 
 /** The screen at both widths, looked over for what cannot be read or reached. */

@@ -17,6 +17,9 @@ export function useProduct(
     test.setTimeout(120_000);
     product = await startProduct(await settings());
   });
+  test.afterEach(async ({ page: _ }, info) => {
+    if (product && info.status !== info.expectedStatus) await info.attach('product', { body: product.output, contentType: 'text/plain' });
+  });
   test.afterAll(async () => {
     await product?.stop();
   });
