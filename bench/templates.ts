@@ -1,13 +1,8 @@
 import { chromium, type Browser } from '@playwright/test';
-import { z } from 'zod';
-import { addStep } from '#modules/funnels/add-step.ts';
-import { getFunnel } from '#modules/funnels/get-funnel.ts';
-import { makeFunnel } from '#modules/funnels/testing.ts';
-import { builtInTemplates } from '#modules/pages/templates/built-in.ts';
-import { publishPage } from '#modules/pages/api.ts';
 import { findChromium } from '#test/support/chromium.ts';
 import { faultsOf } from '#test/support/faults.ts';
-import { median, openStage, startProcess } from './stage.ts';
+import { withPublishedTemplates } from './published-templates.ts';
+import { median } from './stage.ts';
 
 export interface TemplateFigures {
   key: string;
@@ -38,31 +33,16 @@ const SLOW = {
 
 /** Every template as it comes, published, visited for the first time on a slow phone. Baseline: the first byte of the same visit, which is the line's time. */
 export async function benchTemplates({ visits, most }: { visits: number; most: number }): Promise<TemplateFigures[]> {
-  const stage = await openStage();
   const { executablePath, args, env } = await findChromium();
   const browser = await chromium.launch({ executablePath, args, env });
   try {
-    const steps = await stage.inWorkspace(async (ctx) => {
-      const { id: funnelId, steps: first } = await makeFunnel(ctx);
-      const scenarioId = first[0]?.scenarios[0]?.id ?? null;
-      for (const { key } of builtInTemplates.filter((template) => template.key !== 'empty').slice(0, most))
-        await addStep(ctx, { funnelId, name: key, template: key, scenarioId });
-      const funnel = await getFunnel(ctx, { funnelId });
-      for (const step of funnel.steps) await publishPage(ctx, { pageId: step.page.id });
-      return funnel.steps.slice(first.length);
-    });
-    const server = await startProcess('public-server.ts', stage.environment);
-    try {
-      const origin = `http://127.0.0.1:${z.number().parse(server.said)}`;
+    return await withPublishedTemplates(most, async (templates) => {
       const figures: TemplateFigures[] = [];
-      for (const step of steps) figures.push(await visit(browser, `${origin}/p/${step.id}`, { key: step.name, visits }));
+      for (const { key, url } of templates) figures.push(await visit(browser, url, { key, visits }));
       return figures;
-    } finally {
-      await server.stop();
-    }
+    });
   } finally {
     await browser.close();
-    await stage.close();
   }
 }
 

@@ -24,6 +24,8 @@ export { withCode, type PageCode } from './render/page-code.ts';
 export { opensPage } from './publishing/lock-page.ts';
 /** Answers a visitor with a published page: encodings, ETag, security headers. */
 export { pageAnswer, sendPage } from './send-page.ts';
+/** Answers with the HTML of one of a page's elements, in a document without an origin; `FRAME` is what the page's address is asked for. */
+export { FRAME, sendFramed } from './render/render-framed.ts';
 /** An address that shows the draft without a login for a day. */
 export { createPreview } from './create-preview.ts';
 /** Which pages use a thing, before it is deleted. */

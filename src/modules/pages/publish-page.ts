@@ -51,7 +51,7 @@ export async function putLive(ctx: Ctx, row: Selectable<PageRow>, publication: P
     data,
     mode: 'published',
     name: row.name,
-    frame: framePath(ctx, row.id),
+    frame: framePath,
   });
   const html = Buffer.from(rendered.html);
   const etag = createHash('sha256').update(html).update(rendered.csp).digest('base64url').slice(0, 22);

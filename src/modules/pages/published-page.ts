@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts';
 import { findLiveVersion, summariesOf } from './queries.ts';
 import { readDocument } from './read-document.ts';
+import type { PageDocument } from './document/schema.ts';
 import { elementNodesOf } from './document/walk.ts';
 
 /** What visitors are shown: the bytes as they were published. */
@@ -24,11 +25,13 @@ export interface PublishedPage {
 export async function publishedPage(ctx: Ctx, pageId: string): Promise<PublishedPage | undefined> {
   const row = await findLiveVersion(ctx, pageId);
   if (!row) return undefined;
-  const elements = new Map<string, { kind: string; props: Readonly<Record<string, unknown>> }>();
-  for (const { node } of elementNodesOf(readDocument(ctx.services, row.document, 'drop'))) {
-    elements.set(node.id, { kind: node.kind, props: node.props });
-  }
+  const elements = elementsOn(readDocument(ctx.services, row.document, 'drop'));
   return { pageId, number: row.number, title: row.title, html: row.html, br: row.br, etag: row.etag, csp: row.csp, elements };
+}
+
+/** The elements of a document, by id. */
+export function elementsOn(document: PageDocument): PublishedPage['elements'] {
+  return new Map([...elementNodesOf(document)].map(({ node }) => [node.id, { kind: node.kind, props: node.props }]));
 }
 
 /** What is kept of the passwords of those pages that have one. */

@@ -2,7 +2,9 @@ import type { Ctx } from '#platform/ctx.ts';
 import { createBlock } from './blocks/create-block.ts';
 import type { PageSummary } from './contract.ts';
 import { createPage } from './create-page.ts';
+import { getPage } from './get-page.ts';
 import { publishPage } from './publish-page.ts';
+import { saveDraft } from './save-draft.ts';
 import { schedulePage } from './publishing/schedule-page.ts';
 
 /** A draft from the opt-in template unless said. */
@@ -13,6 +15,20 @@ export async function makePage(ctx: Ctx, given: { name?: string; template?: stri
 export async function makePublishedPage(ctx: Ctx, given: { name?: string; template?: string } = {}): Promise<PageSummary> {
   const page = await makePage(ctx, given);
   return publishPage(ctx, { pageId: page.id });
+}
+
+/** A published page with one more section, of this element alone, before the others. */
+export async function publishWith(
+  ctx: Ctx,
+  pageId: string,
+  element: { id: string; kind: string; props: Record<string, unknown> },
+): Promise<void> {
+  const page = await getPage(ctx, { pageId });
+  const column = { id: `c-${element.id}`, kind: 'column', width: 12, elements: [{ v: 1, ...element }] };
+  const section = { id: `s-${element.id}`, kind: 'section', rows: [{ id: `r-${element.id}`, kind: 'row', columns: [column] }] };
+  const document = { ...page.document, sections: [section, ...page.document.sections] };
+  await saveDraft(ctx, { pageId, version: page.version, document });
+  await publishPage(ctx, { pageId });
 }
 
 /** A part that the workspace keeps. */

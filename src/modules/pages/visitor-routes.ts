@@ -1,21 +1,20 @@
 import { z } from 'zod';
-import type { FastifyReply } from 'fastify';
-import { visitorActor, type Ctx, type Services } from '#platform/ctx.ts';
+import { visitorActor, type Ctx } from '#platform/ctx.ts';
 import { withWorkspace } from '#platform/db/with-workspace.ts';
 import type { VisitorRoutes } from '#platform/http/visitor.ts';
-import { id } from '#platform/http/contract.ts';
 import { fail } from './contract.ts';
 import { nodeId } from './document/values.ts';
 import { readPreviewPath, type Preview } from './preview-path.ts';
-import { findLiveVersion, findPage, findVersion } from './queries.ts';
+import { findPage, findVersion } from './queries.ts';
+import { elementsOn } from './published-page.ts';
 import { readDocument } from './read-document.ts';
-import { framedPolicy, renderFramed } from './render/render-framed.ts';
+import { sendFramed } from './render/render-framed.ts';
 import { loadData, refsOf } from './render/load-data.ts';
 import { renderPage, type RenderedPage } from './render/render-page.ts';
 
 /**
- * `/preview/:what/:signature`: a page that is not, or not any more, what visitors see. Below it, and under
- * `/framed`, what an author wrote as HTML of an element, in a document without an origin: it reaches no page and no session.
+ * `/preview/:what/:signature`: a page that is not, or not any more, what visitors see. Below it, what an author wrote as HTML of an element, in a
+ * document without an origin: it reaches no page and no session.
  */
 export const visitorRoutes: VisitorRoutes = async (app, services) => {
   const params = z.object({ what: z.string(), signature: z.string() });
@@ -36,30 +35,12 @@ export const visitorRoutes: VisitorRoutes = async (app, services) => {
   app.get('/preview/:what/:signature/:elementId', async (request, reply) => {
     const { elementId, ...path } = params.extend({ elementId: nodeId }).parse(request.params);
     const preview = readPreviewPath(services, path);
-    const framed = await withWorkspace(services, { workspaceId: preview.workspaceId, actor: visitorActor(null) }, async (ctx) =>
-      renderFramed(ctx, (await previewed(ctx, preview)).document, elementId),
+    const document = await withWorkspace(services, { workspaceId: preview.workspaceId, actor: visitorActor(null) }, async (ctx) =>
+      readDocument(services, (await previewed(ctx, preview)).document, 'drop'),
     );
-    return sendFramed(reply, services, framed);
-  });
-
-  app.get('/framed/:workspaceId/:pageId/:elementId', async (request, reply) => {
-    const { workspaceId, pageId, elementId } = z.object({ workspaceId: id, pageId: id, elementId: nodeId }).parse(request.params);
-    const framed = await withWorkspace(services, { workspaceId, actor: visitorActor(null) }, async (ctx) =>
-      renderFramed(ctx, (await findLiveVersion(ctx, pageId))?.document, elementId),
-    );
-    return sendFramed(reply, services, framed);
+    return sendFramed(services, reply, { elements: elementsOn(document), lang: document.settings.lang, elementId });
   });
 };
-
-function sendFramed(reply: FastifyReply, services: Services, framed: string): FastifyReply {
-  reply.headers({
-    'content-security-policy': framedPolicy(services.config.adminUrl),
-    'cache-control': 'no-cache',
-    'x-robots-tag': 'noindex',
-    'referrer-policy': 'no-referrer',
-  });
-  return reply.type('text/html; charset=utf-8').send(framed);
-}
 
 async function renderPreview(ctx: Ctx, preview: Preview, path: string): Promise<RenderedPage> {
   const { document: stored, name } = await previewed(ctx, preview);

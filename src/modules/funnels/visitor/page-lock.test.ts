@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { lockPage, unlockPage } from '#modules/pages/contract.ts';
+import { publishWith } from '#modules/pages/testing.ts';
 import { startApp } from '#test/support/app.ts';
 import { getCode, updateCode } from '../contract.ts';
 import { makeLiveFunnel } from '../testing.ts';
@@ -11,7 +12,7 @@ async function arrange() {
   const funnel = await app.inWorkspace(workspaceId, makeLiveFunnel);
   const [step] = funnel.steps;
   if (!step) throw new Error('the template has steps');
-  return { owner, funnel, step };
+  return { workspaceId, owner, funnel, step };
 }
 
 const get = (id: string, cookie = '') => app.pages.inject({ url: `/p/${id}`, headers: { cookie, 'accept-language': 'ja' } });
@@ -48,6 +49,28 @@ test('a page with a password tells nothing of itself until it is entered, and as
   await vi.waitFor(async () => expect((await get(step.id, kept)).statusCode).toBe(401), { timeout: 10_000 });
   await app.api(unlockPage, { pageId: step.page.id }, { as: owner });
   await vi.waitFor(async () => expect((await get(step.id)).statusCode).toBe(200), { timeout: 10_000 });
+});
+
+test("an author's own HTML on a page with a password is behind it, too, and is nobody's origin", async () => {
+  const { workspaceId, owner, step } = await arrange();
+  const html = { id: 'own', kind: 'html', props: { code: '<p>会員だけの資料</p><script>document.title = "ran"</script>' } };
+  await app.inWorkspace(workspaceId, async (ctx) => publishWith(ctx, step.page.id, html));
+  const framed = async (cookie = '', elementId = 'own') =>
+    app.pages.inject({ url: `/p/${step.id}?frame=${elementId}`, headers: { cookie, 'accept-language': 'ja' } });
+  const open = await framed();
+  expect([open.statusCode, open.body.includes('会員だけの資料')]).toEqual([200, true]);
+  expect(open.headers['content-security-policy']).toMatch(/^sandbox allow-scripts(?!.*allow-same-origin)/);
+  expect(open.cookies).toEqual([]);
+  expect((await framed('', 'nobody')).statusCode).toBe(404);
+  expect((await get(step.id)).body).toContain('src="?frame=own"');
+
+  await app.api(lockPage, { pageId: step.page.id, password: 'himawari' }, { as: owner });
+  await vi.waitFor(async () => expect((await framed()).statusCode).toBe(401), { timeout: 10_000 });
+  expect((await framed()).body).not.toContain('会員だけの資料');
+  // The page is a copy in memory that is asked for without routing: its frames must not be.
+  for (let n = 0; n < 3; n++) expect((await framed()).statusCode).toBe(401);
+  const [cookie] = (await enter(step.id, 'himawari')).cookies;
+  expect((await framed(`${cookie?.name}=${cookie?.value}`)).body).toContain('会員だけの資料');
 });
 
 test('guessing ends', async () => {

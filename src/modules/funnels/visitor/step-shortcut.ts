@@ -19,8 +19,8 @@ export function stepShortcut(services: Services, cache: StepCache, visits: Visit
   return (request, response) => {
     if (request.method !== 'GET' || !request.url) return false;
     const stepId = PATH.exec(request.url)?.[1];
-    // "?to=next", "?open=…" and their like are the route's business.
-    if (stepId === undefined || /to=|open=/.test(request.url)) return false;
+    // "?to=next", "?open=…", "?frame=…" and their like are the route's business.
+    if (stepId === undefined || /to=|open=|frame=/.test(request.url)) return false;
     const live = cache.peek(stepId);
     // A page with a password is asked for it.
     if (!live || live.lock !== undefined) return false;

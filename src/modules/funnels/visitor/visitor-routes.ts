@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { sendPage } from '#modules/pages/api.ts';
+import { FRAME, sendFramed, sendPage } from '#modules/pages/api.ts';
 import type { Services } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import { formBody } from '#platform/http/form-body.ts';
@@ -33,6 +33,8 @@ export const visitorRoutes: VisitorRoutes = async (app, services, mount) => {
     if (!isOpen(services, live, request)) return askPassword(services, reply, live);
     const query = new URLSearchParams(queryOf(request.url));
     if (query.get('to') === 'next') return reply.redirect(`/p/${live.nextStepId ?? live.stepId}`, 302);
+    const elementId = query.get(FRAME);
+    if (elementId !== null) return sendFramed(services, reply, { elements: live.page.elements, lang: languageOf(live), elementId });
     const visitorId = visitorIdOf(services, request, reply);
     const opening = query.get('open');
     if (opening !== null) {

@@ -55,6 +55,8 @@ export const pageExamination = z.object({
       z.object({ nodeId: z.string(), kind: z.literal('heavy'), bytes: z.int() }),
       /** It leads to an address of another site where nothing is any more. */
       z.object({ nodeId: z.string(), kind: z.literal('dead-link'), address: z.string() }),
+      /** It leads to an address of another site that could not be opened just now: by this status, or without an answer. */
+      z.object({ nodeId: z.string(), kind: z.literal('failing-link'), address: z.string(), status: z.int().nullable() }),
     ]),
   ),
 });

@@ -31,7 +31,7 @@ function context(mode: RenderContext['mode'] = 'published'): RenderContext {
     isOutside: (address) => address.startsWith('http'),
     inline: (property) => (mode === 'editor' ? { 'data-inline': property } : {}),
     zone: 'Asia/Tokyo',
-    frame: () => '/framed/w/p/e',
+    frame: () => '?frame=e',
     style: (declarations, phone) => sheet.classOf(declarations, phone),
     note: (key) => html`<p class="note">${texts('ja', textKey(key))}</p>`,
     first: () => false,
@@ -183,7 +183,7 @@ function dangersIn(markup: string): string[] {
 function isContained(attributes: string): boolean {
   const [sandbox, src] = ['sandbox', 'src'].map((name) => new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1]);
   if (sandbox === undefined || src === undefined) return false;
-  return src.startsWith('/framed/') ? !sandbox.includes('allow-same-origin') : embedOrigins.some((origin) => src.startsWith(`${origin}/`));
+  return src.startsWith('?frame=') ? !sandbox.includes('allow-same-origin') : embedOrigins.some((origin) => src.startsWith(`${origin}/`));
 }
 
 describe('the reader of dangers', () => {
@@ -195,8 +195,8 @@ describe('the reader of dangers', () => {
     ['<p style="x">', 1],
     ['<iframe src="https://note.com/embed/x"></iframe>', 1],
     ['<iframe sandbox="allow-scripts" src="https://evil.example/"></iframe>', 1],
-    ['<iframe sandbox="allow-scripts allow-same-origin" src="/framed/w/p/e"></iframe>', 1],
-    ['<iframe sandbox="allow-scripts" src="/framed/w/p/e"></iframe>', 0],
+    ['<iframe sandbox="allow-scripts allow-same-origin" src="?frame=e"></iframe>', 1],
+    ['<iframe sandbox="allow-scripts" src="?frame=e"></iframe>', 0],
     ['<p class="onclick">&lt;script&gt;</p>', 0],
     ['<a href="https://example.jp/?a=javascript:1">', 0],
   ])('finds in %j', (markup, count) => {

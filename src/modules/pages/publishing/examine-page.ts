@@ -38,26 +38,33 @@ export async function beginExamination(ctx: Ctx, input: { document: PageDocument
   return { heavy, links: new Map([...links].slice(0, MOST_ADDRESSES)) };
 }
 
-/** Asks the other sites, all at once and with no transaction open. Only what is certainly gone is told: a site that is slow today is none. */
+/** Asks the other sites, all at once and with no transaction open. What is certainly gone is told apart from what only failed today. */
 export async function askLinks(services: Services, { heavy, links }: Begun): Promise<PageExamination> {
-  const gone = await Promise.all(
-    [...links].map(async ([address, nodeIds]) =>
-      (await isGone(services, address)) ? nodeIds.map((nodeId) => ({ nodeId, kind: 'dead-link' as const, address })) : [],
-    ),
+  const found = await Promise.all(
+    [...links].map(async ([address, nodeIds]) => {
+      const trouble = await troubleAt(services, address);
+      return trouble ? nodeIds.map((nodeId) => ({ nodeId, address, ...trouble })) : [];
+    }),
   );
-  return { items: [...heavy, ...gone.flat()] };
+  return { items: [...heavy, ...found.flat()] };
 }
 
-async function isGone(services: Services, address: string): Promise<boolean> {
+type Trouble = { kind: 'dead-link' } | { kind: 'failing-link'; status: number | null };
+
+async function troubleAt(services: Services, address: string): Promise<Trouble | undefined> {
   try {
     const { status } = await fetchOutgoing(services, address, { timeoutMilliseconds: 5_000, maxBytes: 256 * 1024 });
-    return status === 404 || status === 410;
+    if (status === 404 || status === 410) return { kind: 'dead-link' };
+    return status < 400 || notForUs.has(status) ? undefined : { kind: 'failing-link', status };
   } catch (error) {
-    // Nobody answered, or it is none of ours to ask: that says nothing about tomorrow.
-    if (error instanceof OutgoingError) return false;
-    throw error;
+    if (!(error instanceof OutgoingError)) throw error;
+    // Too much to read, or none of ours to ask: a browser may well open it.
+    return error.reason === 'unreachable' || error.reason === 'timeout' ? { kind: 'failing-link', status: null } : undefined;
   }
 }
+
+/** How sites refuse a machine that comes without a session and asks in its own way: people get through. */
+const notForUs: ReadonlySet<number> = new Set([401, 403, 405, 406, 407, 429, 451, 503]);
 
 /** The addresses of other sites that an element leads to: by its links, and by those in its text. */
 function outsideOf(node: ElementNode, publicUrl: string): ReadonlySet<string> {

@@ -1,29 +1,46 @@
 import { z } from 'zod';
-import type { Ctx } from '#platform/ctx.ts';
+import type { FastifyReply } from 'fastify';
+import type { Services } from '#platform/ctx.ts';
 import { html, raw } from '#platform/html/html.ts';
 import { fail } from '../contract.ts';
-import { elementNodesOf } from '../document/walk.ts';
-import { readDocument } from '../read-document.ts';
+import type { PublishedPage } from '../published-page.ts';
 
-/** Where the HTML of a published page's elements is shown, by element id. */
-export function framePath(ctx: Ctx, pageId: string): (elementId: string) => string {
-  return (elementId) => `/framed/${ctx.workspace.id}/${pageId}/${elementId}`;
+/** What a page's own address is asked for to get the HTML of one of its elements: an element's id. */
+export const FRAME = 'frame';
+
+/** Where a published page finds the HTML of its elements: at its own address, wherever that is, and behind whatever it is behind. */
+export function framePath(elementId: string): string {
+  return `?${FRAME}=${elementId}`;
 }
 
 /** Tells the page around how tall it is, now and whenever that changes. */
 const tellHeight =
   'new ResizeObserver(()=>parent.postMessage({tsudoiHeight:document.documentElement.getBoundingClientRect().height},"*")).observe(document.documentElement)';
 
-/** What an author wrote as the HTML of one element, as a document of its own. Fails with `page/not-found` for any other element. */
-export function renderFramed(ctx: Ctx, stored: unknown, elementId: string): string {
-  if (stored === undefined) return fail('page/not-found');
-  const document = readDocument(ctx.services, stored, 'drop');
-  const element = [...elementNodesOf(document)].find(({ node }) => node.id === elementId)?.node;
+/**
+ * Answers with what an author wrote as the HTML of one element, as a document of its own and without an origin. Fails with `page/not-found`
+ * for any other element.
+ */
+export function sendFramed(
+  services: Pick<Services, 'config'>,
+  reply: FastifyReply,
+  { elements, lang, elementId }: Pick<PublishedPage, 'elements'> & { lang: string; elementId: string },
+): FastifyReply {
+  const element = elements.get(elementId);
   const { data } = z.object({ code: z.string() }).safeParse(element?.kind === 'html' ? element.props : undefined);
   if (!data) return fail('page/not-found');
-  const { lang } = document.settings;
-  // Whatever it is: `framedPolicy` takes its origin away.
-  return html`<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><style>body{margin:0;font:16px/1.8 sans-serif}</style></head><body>${raw(data.code)}${raw(`<script>${tellHeight}</script>`)}</body></html>`
+  reply.headers({
+    'content-security-policy': framedPolicy(services.config.adminUrl),
+    'cache-control': 'no-cache',
+    'x-robots-tag': 'noindex',
+    'referrer-policy': 'no-referrer',
+  });
+  return reply.type('text/html; charset=utf-8').send(framed(lang, data.code));
+}
+
+/** Whatever its author wrote: `framedPolicy` takes its origin away. */
+function framed(lang: string, code: string): string {
+  return html`<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><style>body{margin:0;font:16px/1.8 sans-serif}</style></head><body>${raw(code)}${raw(`<script>${tellHeight}</script>`)}</body></html>`
     .markup;
 }
 
@@ -31,7 +48,7 @@ export function renderFramed(ctx: Ctx, stored: unknown, elementId: string): stri
  * Its sandbox stands in its own headers: opened by itself, it has no origin either, so it reads no cookie, no storage and no answer
  * of this site.
  */
-export function framedPolicy(adminUrl: string): string {
+function framedPolicy(adminUrl: string): string {
   return [
     'sandbox allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation',
     "default-src https: data: blob: 'unsafe-inline'",

@@ -7,7 +7,7 @@ export const lawTemplate: PageTemplate = {
   label: 'pages:templates.law.label',
   description: 'pages:templates.law.description',
   build: (text) => ({
-    settings: { title: text('pages:templates.law.title'), color: ink, accent: '#334155' },
+    settings: { title: text('pages:templates.law.title'), description: text('pages:templates.law.lead'), color: ink, accent: '#334155' },
     sections: [
       {
         props: { width: 'narrow', paddingTop: 56, paddingBottom: 56 },

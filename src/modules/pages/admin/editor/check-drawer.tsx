@@ -6,7 +6,7 @@ import { call } from '#admin/client.ts';
 import { useWorkspace } from '#admin/workspace.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { useFormat } from '#ui/host.tsx';
-import { checkPage, examinePage, findNode, type ElementInfo, type PageDocument } from '../../contract.ts';
+import { checkPage, examinePage, findNode, type ElementInfo, type PageDocument, type PageExamination } from '../../contract.ts';
 import { excerptOf, nameOf } from './node-names.ts';
 
 interface Line {
@@ -88,14 +88,17 @@ export function CheckDrawer({
     return [
       ...checkPage(document).map(({ nodeId, kind, ratio }) => ({ nodeId, text: words[kind](ratio) })),
       ...withoutAlt().map((nodeId) => ({ nodeId, text: t('pages:check.alt') })),
-      ...(examination.data?.items ?? []).map((found) => ({
-        nodeId: found.nodeId,
-        text:
-          found.kind === 'heavy'
-            ? t('pages:check.heavy', { size: format.bytes(found.bytes) })
-            : t('pages:check.deadLink', { address: found.address }),
-      })),
+      ...(examination.data?.items ?? []).map((found) => ({ nodeId: found.nodeId, text: wordsOf(found) })),
     ];
+  }
+
+  function wordsOf(found: PageExamination['items'][number]): string {
+    if (found.kind === 'heavy') return t('pages:check.heavy', { size: format.bytes(found.bytes) });
+    const { address } = found;
+    if (found.kind === 'dead-link') return t('pages:check.deadLink', { address });
+    return found.status === null
+      ? t('pages:check.silentLink', { address })
+      : t('pages:check.failingLink', { address, status: found.status });
   }
 }
 
