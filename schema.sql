@@ -1110,6 +1110,7 @@ table public.messages owned by tsudoi_owner, row-level security
   anchor_field_id text
   anchor_edge text
   direction text
+  "position" integer default 0 not null
   constraint messages_pkey PRIMARY KEY (workspace_id, id)
   constraint messages_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audiences(workspace_id, id)
   constraint messages_workspace_id_scenario_id_fkey FOREIGN KEY (workspace_id, scenario_id) REFERENCES scenarios(workspace_id, id)
@@ -1126,6 +1127,7 @@ table public.messages owned by tsudoi_owner, row-level security
   constraint messages_direction_check CHECK ((direction = ANY (ARRAY['before'::text, 'after'::text])))
   constraint messages_kind_check CHECK ((kind = ANY (ARRAY['step'::text, 'broadcast'::text, 'reminder'::text, 'notice'::text])))
   constraint messages_past_rule_check CHECK ((past_rule = ANY (ARRAY['skip'::text, 'next_day'::text])))
+  constraint messages_position_check CHECK (("position" >= 0))
   constraint messages_purpose_check CHECK ((purpose = ANY (ARRAY['confirmation'::text, 'leaving_link'::text])))
   constraint messages_state_check CHECK ((state = ANY (ARRAY['off'::text, 'on'::text, 'draft'::text, 'reserved'::text, 'sending'::text, 'sent'::text])))
   constraint messages_timing_check CHECK ((timing = ANY (ARRAY['immediately'::text, 'at_time'::text, 'after'::text])))
@@ -2260,6 +2262,13 @@ BEGIN ATOMIC
    ORDER BY w.created_at, w.workspace_id;
 END
   owned by tsudoi_owner, called by tsudoi_app
+
+CREATE OR REPLACE FUNCTION public.message_moment(kind text, timing text, days integer, hours integer, minutes integer, at_time text, anchor text, edge text, direction text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (timing IS NOT NULL) THEN concat_ws(' '::text, kind, timing, CASE WHEN (timing = 'after'::text) THEN (((((days * 24) + hours) * 60) + minutes))::text ELSE (days)::text END, COALESCE(at_time, '-'::text), COALESCE(anchor, '-'::text), COALESCE(edge, '-'::text), COALESCE(direction, '-'::text)) ELSE NULL::text END
+  owned by tsudoi_owner, called by public
 
 CREATE OR REPLACE FUNCTION public.moment_at(local timestamp without time zone, zone text)
  RETURNS timestamp with time zone

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { getMail, listMails } from '#modules/accounts/contract/installation.ts';
-import { createAudience } from '#modules/people/contract/audiences.ts';
+import { createAudience, listAudiences } from '#modules/people/contract/audiences.ts';
 import { createRegistration } from '#modules/messaging/contract/enrolments.ts';
+import { createStep } from '#modules/messaging/contract/messages.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
 import { lookAt, useSeller } from '../support/journey-calls.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
@@ -152,6 +153,40 @@ test('readers and settings', async ({ page }) => {
   await page.goto(`${scenarioHome}/settings`);
   await expect(page.getByText('シナリオが送る案内メール')).toBeVisible();
   await lookAt(page, 'messaging-settings');
+});
+
+test('steps of one moment change places by the keyboard', async ({ page }) => {
+  const scenarioId = scenarioHome.split('/').at(-1) ?? '';
+  for (const title of ['宿題のご案内', '動画のご案内'])
+    await api(page, createStep, { ...createStep.example, scenarioId, title, timing: { kind: 'at_time', days: 3, at: '09:00' } });
+  await page.goto(scenarioHome);
+  await page.getByRole('button', { name: '「動画のご案内」を前に' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('「動画のご案内」を1番目に移しました')).toBeVisible();
+  const links = page.getByRole('link', { name: /^(?:宿題|動画)のご案内$/ });
+  await expect(links).toHaveText(['動画のご案内', '宿題のご案内']);
+  await lookAt(page, 'messaging-order');
+});
+
+test('an audience becomes one for LINE: what stops is told first, its scenario says so, and back again it goes on', async ({ page }) => {
+  const settings = `${seller.home}/audiences/${(await api(page, listAudiences, {})).items[0]?.id}/settings`;
+  const choose = async (kind: string) => {
+    await page.goto(settings);
+    await page.getByRole('radio', { name: kind }).check();
+    await page.getByRole('button', { name: '保存する' }).click();
+  };
+  const answer = async () => page.getByRole('dialog').getByRole('button', { name: '変更する' }).click();
+  await choose('LINE配信のみ');
+  await expect(page.getByRole('dialog').getByRole('link', { name: /シナリオ「無料レッスン」のステップ/ })).toBeVisible();
+  await lookAt(page, 'messaging-kind');
+  await answer();
+  await expect(page.getByText('メール配信は止まっています')).toBeVisible();
+  await page.goto(scenarioHome);
+  await expect(page.getByText('メール配信は止まっています')).toBeVisible();
+  await lookAt(page, 'messaging-stopped');
+  await choose('メール配信のみ');
+  await answer();
+  await expect(page.getByText('メール配信は止まっています')).toHaveCount(0);
 });
 
 test('the same in English', async ({ page: hers, browser }) => {

@@ -10,6 +10,7 @@ export const fail = failures('messaging', {
   'scenario/archived': 'conflict',
   'message/problems': 'invalid',
   'message/not-a-step': 'conflict',
+  'steps/order-incomplete': 'conflict',
   'reminder/no-date-field': 'invalid',
   'reminder/no-time': 'invalid',
   'message/on': 'conflict',
@@ -157,6 +158,8 @@ export const step = message.extend({
   /** When the next of them is due. */
   nextAt: instant.nullable(),
   sent: z.int(),
+  /** The same for those that fall on the same moment: they leave in the order of the list. */
+  moment: z.string(),
 });
 export type Step = z.infer<typeof step>;
 

@@ -63,6 +63,7 @@ import { activateMessage, deactivateMessage } from './steps/activate-message.ts'
 import { createReminder, createStep } from './steps/create-step.ts';
 import { deleteMessage } from './steps/delete-message.ts';
 import { listSteps } from './steps/list-steps.ts';
+import { orderSteps } from './steps/order-steps.ts';
 import { getMessage, listNotices } from './steps/message-lookup.ts';
 import { previewActivation } from './steps/preview-activation.ts';
 import { updateMessage } from './steps/update-message.ts';
@@ -78,6 +79,7 @@ export const endpoints: readonly Endpoint[] = [
   serve(scenarios.restoreScenario, restoreScenario),
   serve(scenarios.renewFormAddress, renewFormAddress),
   serve(messages.listSteps, listSteps),
+  serve(messages.orderSteps, orderSteps),
   serve(messages.createStep, createStep),
   serve(messages.createReminder, createReminder),
   serve(messages.listNotices, listNotices),

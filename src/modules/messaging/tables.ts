@@ -78,6 +78,8 @@ export interface MessagesTable {
   anchor_field_id: Optional<string>;
   anchor_edge: Optional<'start' | 'end'>;
   direction: Optional<'before' | 'after'>;
+  /** Among those of its scenario that fall on the same moment. */
+  position: Defaulted<number>;
   past_rule: Defaulted<'skip' | 'next_day'>;
   enrolled_since: Date | null;
   condition: ColumnType<unknown, string | null | undefined, string | null>;

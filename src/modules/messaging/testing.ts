@@ -159,6 +159,10 @@ export const samples = {
   messageId: async (ctx: Ctx): Promise<string> => (await makeStep(ctx, { existing: 'off' })).id,
   ownPlaceholderId: async (ctx: Ctx): Promise<string> =>
     (await createOwnPlaceholder(ctx, own.createOwnPlaceholder.input.parse({ key: randomId(), label: '署名', value: '山田の料理教室' }))).id,
+  'messaging.order-steps': async (ctx: Ctx) => {
+    const { id, scenarioId } = await makeStep(ctx, { existing: 'off' });
+    return { scenarioId, messageIds: [id] };
+  },
   'messaging.update-link': async (ctx: Ctx) => {
     const { id: messageId } = await makeStep(ctx, { body: 'https://example.jp/lesson %cancel%', existing: 'off' });
     return { messageId, linkId: (await listLinks(ctx, { messageId })).items[0]?.id ?? '' };

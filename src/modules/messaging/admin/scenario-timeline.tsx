@@ -16,6 +16,7 @@ interface Stretch {
 /** One line from registering on: steps as they follow it, then each date that reminders count from, with what goes before it and after it. */
 export function ScenarioTimeline({ items, scenarioId }: { items: readonly Step[]; scenarioId: string }) {
   const { t } = useTranslation();
+  const moments = Map.groupBy(items, ({ moment }) => moment);
   const entries = stretchesOf(items).flatMap(({ key, anchor, before, after }) => [
     ...before.map((step) => ({ key: step.id, step })),
     { key, title: anchor ? (anchor.label ?? t('messaging:reminders.fieldGone')) : t('messaging:scenarioTimeline.registered'), anchor },
@@ -31,7 +32,7 @@ export function ScenarioTimeline({ items, scenarioId }: { items: readonly Step[]
             bullet={<Bullet step={entry.step} />}
             lineVariant={entry.step.reminder ? 'dashed' : 'solid'}
           >
-            <StepCard step={entry.step} scenarioId={scenarioId} />
+            <StepCard step={entry.step} together={moments.get(entry.step.moment) ?? []} scenarioId={scenarioId} />
           </Timeline.Item>
         ) : (
           <Timeline.Item

@@ -8,11 +8,12 @@ import { useFormat } from '#ui/host.tsx';
 import { StateBadge } from '#ui/state-badge.tsx';
 import type { Step } from '../contract.ts';
 import { scenarioHome } from './scenario-home.ts';
+import { StepOrder } from './step-order.tsx';
 import { useWhenWords } from './timing-words.ts';
 import { useSwitchStep } from './use-switch-step.tsx';
 
-/** One step of the timeline: when, what, who waits, and its switch. */
-export function StepCard({ step, scenarioId }: { step: Step; scenarioId: string }) {
+/** One step of the timeline: when, what, who waits, its switch, and its place among those that fall on the same moment (`together`, itself included). */
+export function StepCard({ step, together, scenarioId }: { step: Step; together: readonly Step[]; scenarioId: string }) {
   const { t } = useTranslation();
   const addressOf = useAddress();
   const format = useFormat();
@@ -32,7 +33,6 @@ export function StepCard({ step, scenarioId }: { step: Step; scenarioId: string 
               {words(step)}
             </Text>
             {step.reminder ? <StateBadge tone="news">{t('messaging:reminders.badge')}</StateBadge> : null}
-            <StateBadge tone={on ? 'good' : 'plain'}>{on ? t('messaging:steps.on') : t('messaging:steps.off')}</StateBadge>
           </Group>
           <Anchor component={Link} href={addressOf(`${scenarioHome}/steps/:messageId`, { scenarioId, messageId: step.id })} fw={600}>
             {step.title}
@@ -40,6 +40,7 @@ export function StepCard({ step, scenarioId }: { step: Step; scenarioId: string 
           <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
             {subject}
           </Text>
+          <StepOrder step={step} together={together} scenarioId={scenarioId} />
           <Group gap="md" mt={4}>
             <Text size="sm">{t('messaging:steps.waiting', { people: people(step.waiting) })}</Text>
             <Anchor component={Link} href={addressOf('/w/:workspaceId/messages/:messageId', { messageId: step.id })} size="sm">

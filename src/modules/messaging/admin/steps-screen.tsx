@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { IconBell, IconBolt, IconMailForward, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -57,7 +57,15 @@ function Steps({ scenario, add }: { scenario: Scenario; add: ReactNode }) {
   const { items } = steps.data;
   if (items.length === 0) {
     return (
-      <EmptyState icon={IconMailForward} title={t('messaging:steps.empty')} action={add}>
+      <EmptyState
+        icon={IconMailForward}
+        title={t('messaging:steps.empty')}
+        action={
+          <Group gap="sm" justify="center">
+            {add}
+          </Group>
+        }
+      >
         {t('messaging:steps.emptyBody')}
       </EmptyState>
     );

@@ -16,6 +16,17 @@ export const listSteps = route({
   output: z.object({ items: z.array(step) }),
 });
 
+export const orderSteps = route({
+  id: 'messaging.order-steps',
+  method: 'PUT',
+  path: '/scenarios/:scenarioId/step-order',
+  can: 'messaging.manage',
+  summary: 'Put the steps or reminders that fall on the same moment into an order; all of that moment are named',
+  input: z.object({ messageIds: z.array(id).min(1).max(60) }),
+  output: z.object({ items: z.array(step) }),
+  example: { messageIds: ['abcdefghijkl'] },
+});
+
 const texts = z.object({
   title: name(100),
   content,

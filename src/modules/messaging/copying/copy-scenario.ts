@@ -55,7 +55,7 @@ async function copyFields(ctx: Ctx, { from, to }: { from: Of; to: Of }): Promise
 async function messagesOf(ctx: Ctx, scenarioId: string): Promise<MessageRow[]> {
   const found = await sql<MessageRow>`
     select * from messages where workspace_id = ${ctx.workspace.id} and scenario_id = ${scenarioId} and archived_at is null and kind <> 'broadcast'
-    order by created_at, id`.execute(ctx.db);
+    order by position, created_at, id`.execute(ctx.db);
   return found.rows;
 }
 

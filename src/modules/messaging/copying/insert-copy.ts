@@ -7,6 +7,7 @@ import { knownPlaceholders, type PlaceholderScope } from '../compose/placeholder
 import type { Unmapped } from '../contract/copies.ts';
 import { conditionOf } from '../rules/condition-of.ts';
 import type { MessageRow } from '../steps/message-lookup.ts';
+import { placeLast } from '../steps/moment.ts';
 import { saveLinks } from '../steps/save-links.ts';
 import type { MessagingTables } from '../tables.ts';
 
@@ -59,6 +60,7 @@ export async function insertCopy(ctx: Ctx, source: MessageRow, target: Target): 
       created_at: ctx.clock.now(),
     })
     .execute();
+  await placeLast(ctx, id);
   await saveLinks(ctx, { messageId: id, channel: source.channel, content, scope });
   const unknown = await unknownIn(ctx, source, scope);
   return {

@@ -4,6 +4,9 @@ import type { Ctx } from '#platform/ctx.ts';
 import { revivable } from './states.ts';
 import { timesOf } from './times-of.ts';
 
+/** Steps of one moment change places by seconds: a row that leaves this soon is not lost by that. */
+const ABOUT_TO_LEAVE_MS = 60_000;
+
 /** Which rows to write: all steps of some enrolments, or one step for a slice of its scenario's enrolments. */
 export type PlanScope =
   | { enrolmentIds: readonly string[]; as: 'registration' | 'edit'; only?: 'reminders' }
@@ -56,7 +59,7 @@ export async function planSteps(ctx: Ctx, scope: PlanScope): Promise<Planned> {
         where ((d.state = 'planned' and d.header_message_id is null)
             or (d.state in ('suppressed', 'cancelled') and d.attempts = 0 and d.reason = any(${[...revivable]}::text[])))
           -- What is about to leave does not turn into a past one because somebody edited a date: a welcome, and what only waits for its turn.
-          and not (d.state = 'planned' and excluded.state = 'suppressed' and (excluded.lane = 1 or d.due_at <= ${now}))
+          and not (d.state = 'planned' and excluded.state = 'suppressed' and (excluded.lane = 1 or d.due_at <= ${new Date(now.getTime() + ABOUT_TO_LEAVE_MS)}))
       returning d.channel, d.lane, d.state, d.due_at
     ),
     hinted as (

@@ -8,6 +8,7 @@ import { checkedContent } from '../compose/check-content.ts';
 import type { MessagingTables } from '../tables.ts';
 import { getStep } from './list-steps.ts';
 import { lockScenario } from './lock-scenario.ts';
+import { placeLast } from './moment.ts';
 import { saveLinks } from './save-links.ts';
 import { checkReminder } from './check-reminder.ts';
 import { reminderColumns, timingColumns } from './timing-columns.ts';
@@ -54,6 +55,7 @@ async function create(ctx: Ctx, input: Given): Promise<Step> {
       created_at: ctx.clock.now(),
     })
     .execute();
+  await placeLast(ctx, messageId);
   await saveLinks(ctx, { messageId, channel, content, scope });
   return getStep(ctx, messageId);
 }

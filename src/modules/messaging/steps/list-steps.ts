@@ -3,12 +3,14 @@ import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import { getScenario } from '../scenarios/scenario-lookup.ts';
 import type { Step } from '../contract.ts';
+import { momentOf } from './moment.ts';
 import { presentMessages, type MessageRow } from './message-lookup.ts';
 
 interface Row extends MessageRow {
   waiting: number;
   next_at: Date | null;
   sent: number;
+  moment: string;
 }
 
 /** Steps in the order in which they go, then reminders by what they count from, with the people who wait for each. */
@@ -25,7 +27,7 @@ export async function getStep(ctx: Ctx, messageId: string): Promise<Step> {
 
 async function load(ctx: Ctx, which: RawBuilder<unknown>): Promise<Step[]> {
   const found = await sql<Row>`
-    select m.*, w.waiting, w.next_at, r.sent
+    select m.*, w.waiting, w.next_at, r.sent, ${momentOf('m')} as moment
     from messages m
     cross join lateral (
       select count(*)::int as waiting, min(due_at) as next_at from deliveries
@@ -40,12 +42,13 @@ async function load(ctx: Ctx, which: RawBuilder<unknown>): Promise<Step[]> {
       case when m.direction = 'before' then -1 else 1 end * m.after_days,
       case when m.direction = 'before' and m.timing = 'after' then -1 else 1 end
         * coalesce(extract(epoch from m.at_time::time) / 60, m.after_hours * 60 + m.after_minutes),
-      m.created_at, m.id`.execute(ctx.db);
+      m.position, m.created_at, m.id`.execute(ctx.db);
   const shown = await presentMessages(ctx, found.rows);
   return shown.map((one, index) => ({
     ...one,
     waiting: found.rows[index]?.waiting ?? 0,
     nextAt: found.rows[index]?.next_at?.toISOString() ?? null,
     sent: found.rows[index]?.sent ?? 0,
+    moment: found.rows[index]?.moment ?? '',
   }));
 }

@@ -7,11 +7,12 @@ import { fail as refuse, type Message } from '../contract.ts';
 import { checkedContent } from '../compose/check-content.ts';
 import type { MessagingTables } from '../tables.ts';
 import { lockScenario } from './lock-scenario.ts';
-import { getMessageRow, presentMessage } from './message-lookup.ts';
+import { getMessageRow, presentMessage, type MessageRow } from './message-lookup.ts';
+import { placeLast } from './moment.ts';
 import { planMessage } from './plan-message.ts';
 import { saveLinks } from './save-links.ts';
 import { checkReminder } from './check-reminder.ts';
-import { reminderColumns, timingColumns } from './timing-columns.ts';
+import { reminderColumns, reminderOf, timingColumns, timingOf } from './timing-columns.ts';
 
 /**
  * Changes a step, a reminder or a notice. Another timing of one that is on moves everything that still waits; what its new time has passed
@@ -47,8 +48,17 @@ export async function updateMessage(ctx: Ctx, input: InputOf<typeof contract.upd
     .executeTakeFirst();
   if (changed.numUpdatedRows === 0n) fail('row/changed-meanwhile');
   if (content) await saveLinks(ctx, { messageId: before.id, channel, content, scope });
+  // At another moment it comes after those that are there; where only the rest of it was sent again, it keeps its place.
+  if ((input.timing || input.reminder) && (await isElsewhere(ctx, before))) await placeLast(ctx, before.id);
   const after = await getMessageRow(ctx, before.id);
   if (after.state === 'on' && (input.timing || input.pastRule || input.reminder))
     await planMessage(ctx, { messageId: before.id, past: 'nothing' });
   return presentMessage(ctx, after);
+}
+
+/** Whether a message falls on another moment than it did. */
+async function isElsewhere(ctx: Ctx, before: MessageRow): Promise<boolean> {
+  const after = await getMessageRow(ctx, before.id);
+  const timing = (row: MessageRow) => JSON.stringify([timingOf(row), reminderOf(row)]);
+  return timing(before) !== timing(after);
 }
