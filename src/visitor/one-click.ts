@@ -12,8 +12,13 @@ async function say(form: HTMLFormElement) {
   const query = `?lang=${document.documentElement.lang}${token ? `&t=${encodeURIComponent(token)}` : ''}`;
   const answer = await fetch(`${form.dataset['oneClick']}${query}`, { headers: { accept: 'application/json' } }).catch(() => undefined);
   if (!answer?.ok) return;
-  const { text } = await answer.json();
+  const { text, problem } = await answer.json();
   const words = form.querySelector('[data-charges]');
+  if (typeof problem === 'string' && words) {
+    words.textContent = problem;
+    words.setAttribute('role', 'alert');
+    form.querySelector('button')?.remove();
+  }
   const shown = form.querySelector<HTMLInputElement>('input[name="shown-"]');
   if (typeof text !== 'string' || !words || !shown) return;
   words.textContent = text;

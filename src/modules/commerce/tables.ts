@@ -269,6 +269,7 @@ export interface SandboxPaymentsTable {
   card_last4: string | null;
   method_ref: string | null;
   refunded: ColumnType<string, number | undefined, number>;
+  disputed_at: Defaulted<Date | null>;
   created_at: Date;
 }
 

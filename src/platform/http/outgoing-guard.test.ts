@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { guardedFetch, resolveGuarded, type OutgoingOptions } from './outgoing-guard.ts';
+import { createOutgoingPool, guardedFetch, resolveGuarded, type OutgoingOptions } from './outgoing-guard.ts';
 import { isPublicAddress } from './public-address.ts';
 
 const servers: Server[] = [];
@@ -170,6 +170,59 @@ describe('a name', () => {
     await expect(resolveGuarded('127.0.0.1', 25)).rejects.toMatchObject({ reason: 'inside' });
     expect(await resolveGuarded('::1', 2525, { allow: ['[::1]:2525'] })).toEqual([{ address: '::1', family: 6 }]);
     await expect(resolveGuarded('::1', 2526, { allow: ['[::1]:2525'] })).rejects.toMatchObject({ reason: 'inside' });
+  });
+});
+
+describe('a connection that is kept', () => {
+  /** How many connections a server has taken. */
+  const counted = async (host = '127.0.0.1', at = 0) => {
+    const sockets = new Set<unknown>();
+    const served = await serve(
+      (request, response) => {
+        sockets.add(request.socket);
+        response.end('fine');
+      },
+      host,
+      at,
+    );
+    return { ...served, connections: () => sockets.size };
+  };
+
+  test('serves the next request to the same checked address', async () => {
+    const { port, connections, asked } = await counted();
+    const options = { ...dns(['127.0.0.1']), allow: [`127.0.0.1:${port}`], pool: createOutgoingPool() };
+    for (let n = 0; n < 20; n += 1) expect(await reason(`http://webhook.example:${port}/${n}`, options)).toBe('answered 200');
+    expect([asked.length, options.names.length]).toEqual([20, 20]);
+    // A socket may come back a moment after its answer: two, not twenty.
+    expect(connections()).toBeLessThanOrEqual(2);
+  });
+
+  test('is no way around the check: a name that leads inside by now is refused, one that leads elsewhere is asked there', async () => {
+    const one = await counted();
+    const other = await counted('127.0.0.2', one.port);
+    const allow = [`127.0.0.1:${one.port}`, `127.0.0.2:${one.port}`];
+    const pool = createOutgoingPool();
+    const { resolve } = dns(['127.0.0.1'], ['127.0.0.2'], ['127.0.0.3'], ['127.0.0.1', '127.0.0.3']);
+    const ask = async () => reason(`http://webhook.example:${one.port}/`, { resolve, allow, pool });
+    expect([await ask(), await ask(), await ask(), await ask()]).toEqual(['answered 200', 'answered 200', 'inside', 'inside']);
+    expect([one.asked.length, other.asked.length]).toEqual([1, 1]);
+  });
+
+  test('belongs to its name: another one at the same address has its own', async () => {
+    const { port, connections } = await counted();
+    const options = { ...dns(['127.0.0.1']), allow: [`127.0.0.1:${port}`], pool: createOutgoingPool() };
+    await reason(`http://one.example:${port}/`, options);
+    await reason(`http://two.example:${port}/`, options);
+    expect(connections()).toBe(2);
+  });
+
+  test('that the server has ended is followed by another', async () => {
+    const { port, connections } = await counted();
+    const options = { ...dns(['127.0.0.1']), allow: [`127.0.0.1:${port}`], pool: createOutgoingPool() };
+    await reason(`http://webhook.example:${port}/`, options);
+    servers.at(-1)?.closeAllConnections();
+    await expect.poll(async () => reason(`http://webhook.example:${port}/`, options)).toBe('answered 200');
+    expect(connections()).toBe(2);
   });
 });
 

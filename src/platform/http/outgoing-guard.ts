@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP, isIPv6, type LookupFunction } from 'node:net';
-import type { buildConnector, Dispatcher } from 'undici';
+import type * as Undici from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { isPublicAddress } from './public-address.ts';
 
 /** Why a request to an address that a user typed was not made, or has no answer. */
@@ -32,6 +33,32 @@ export interface GuardOptions {
   resolve?: (host: string) => Promise<readonly { address: string; family: number }[]>;
 }
 
+/** Connections that stay open between requests, by where they lead. */
+export interface OutgoingPool {
+  lend(where: string, make: () => Agent): Agent;
+}
+
+const IDLE_MILLISECONDS = 20_000;
+const MOST_PLACES = 100;
+
+export function createOutgoingPool(): OutgoingPool {
+  const agents = new Map<string, Agent>();
+  return {
+    lend: (where, make) => {
+      const agent = agents.get(where) ?? make();
+      agents.delete(where);
+      agents.set(where, agent);
+      const [oldest] = agents;
+      if (agents.size > MOST_PLACES && oldest) {
+        agents.delete(oldest[0]);
+        // What is under way over it ends first.
+        void oldest[1].close();
+      }
+      return agent;
+    },
+  };
+}
+
 export interface OutgoingOptions extends GuardOptions {
   method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers?: Readonly<Record<string, string>>;
@@ -40,6 +67,8 @@ export interface OutgoingOptions extends GuardOptions {
   timeoutMilliseconds?: number;
   /** Of the answer's body; 1 MiB unless said. */
   maxBytes?: number;
+  /** Lends connections that are open already; without one, each request has its own. */
+  pool?: OutgoingPool;
 }
 
 export interface OutgoingAnswer {
@@ -97,54 +126,73 @@ type Outcome = { answer: OutgoingAnswer; next?: never } | { answer?: never; next
 
 async function send(call: Call, options: OutgoingOptions, signal: AbortSignal): Promise<Outcome> {
   const undici = await import('undici');
-  const port = portOf(call.url);
-  // No connection is kept: the next request checks its address anew.
-  const agent = new undici.Agent({ connect: guardedConnect(undici.buildConnector, port, options), pipelining: 0 });
-  // Not the request's own `signal`: undici hears of that only once it is connected.
-  const giveUp = () => void agent.destroy(new OutgoingError('timeout'));
-  signal.addEventListener('abort', giveUp);
+  const { url, method, headers } = call;
   try {
-    if (signal.aborted) throw new OutgoingError('timeout');
-    const { url, method, headers } = call;
-    const response = await undici.request(url, { dispatcher: agent, method, headers, body: call.body ?? null });
-    const location = response.headers['location'];
-    if ([301, 302, 303, 307, 308].includes(response.statusCode) && typeof location === 'string') {
-      response.body.on('error', () => undefined).destroy();
-      return { next: redirected(call, response.statusCode, location) };
+    const checked = await before(signal, resolveGuarded(url.hostname.replace(/^\[|\]$/g, ''), portOf(url), options));
+    const { agent, done } = agentTo(undici, checked, { url, pool: options.pool });
+    // Before a connection stands, undici does not hear of its signal: whoever waits is let go all the same.
+    signal.addEventListener('abort', done.early);
+    try {
+      const response = await before(signal, undici.request(url, { dispatcher: agent, method, headers, body: call.body ?? null, signal }));
+      const location = response.headers['location'];
+      if ([301, 302, 303, 307, 308].includes(response.statusCode) && typeof location === 'string') {
+        response.body.on('error', () => undefined).destroy();
+        return { next: redirected(call, response.statusCode, location) };
+      }
+      const body = await before(signal, readBody(response.body, options.maxBytes ?? 1024 * 1024));
+      return { answer: { status: response.statusCode, headers: response.headers, body, url: url.href } };
+    } finally {
+      signal.removeEventListener('abort', done.early);
+      await done.late();
     }
-    const body = await readBody(response.body, options.maxBytes ?? 1024 * 1024);
-    return { answer: { status: response.statusCode, headers: response.headers, body, url: url.href } };
   } catch (error) {
     throw reasonOf(error, signal);
-  } finally {
-    signal.removeEventListener('abort', giveUp);
-    await agent.destroy();
   }
 }
 
-/** The name is resolved, checked and connected to in one step: no second answer of the DNS can come between. */
-function guardedConnect(build: typeof buildConnector, port: number, options: GuardOptions): buildConnector.connector {
-  const guardedLookup: LookupFunction = (host, { all }, callback) => {
-    resolveGuarded(host, port, options).then(
-      (found) => {
-        const [first] = found;
-        if (!first) callback(new OutgoingError('unreachable'), '');
-        else if (all) callback(null, found);
-        else callback(null, first.address, first.family);
-      },
-      (error: Error) => callback(error, ''),
-    );
-  };
-  const connect = build({ lookup: guardedLookup });
-  return (target, callback) => {
-    const host = target.hostname.replace(/^\[|\]$/g, '');
-    // For an address in place of a name nothing would be looked up.
-    const checked = isIP(host) ? resolveGuarded(host, port, options) : Promise.resolve();
-    checked.then(
-      () => connect(target, callback),
-      (error: Error) => callback(error, null),
-    );
-  };
+/** What comes before the time is over; `timeout` otherwise. */
+async function before<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const giveUp = () => late.reject(new OutgoingError('timeout'));
+  if (signal.aborted) giveUp();
+  signal.addEventListener('abort', giveUp);
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
+}
+
+interface Way {
+  agent: Agent;
+  done: { early: () => void; late: () => Promise<void> };
+}
+
+/**
+ * A way to exactly the addresses that were checked for this request: no second answer of the DNS can come between. A pool lends one that goes to the same
+ * addresses of the same origin; a name that leads elsewhere by now, or inside, never finds it.
+ */
+function agentTo(
+  { Agent: Client }: typeof Undici,
+  checked: readonly { address: string; family: number }[],
+  { url, pool }: { url: URL; pool: OutgoingPool | undefined },
+): Way {
+  const [first] = checked;
+  if (!first) throw new OutgoingError('unreachable');
+  const lookupChecked: LookupFunction = (_host, { all }, callback) =>
+    all ? callback(null, [...checked]) : callback(null, first.address, first.family);
+  const make = () => new Client({ connect: { lookup: lookupChecked }, keepAliveTimeout: IDLE_MILLISECONDS });
+  if (pool)
+    return { agent: pool.lend(`${url.origin} ${addressesOf(checked)}`, make), done: { early: () => undefined, late: async () => {} } };
+  const agent = make();
+  return { agent, done: { early: () => void agent.destroy(), late: async () => agent.destroy() } };
+}
+
+function addressesOf(checked: readonly { address: string }[]): string {
+  return checked
+    .map(({ address }) => address)
+    .toSorted()
+    .join(' ');
 }
 
 function parse(address: string, base?: URL): URL {

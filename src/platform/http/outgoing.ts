@@ -1,6 +1,14 @@
 import { Resolver } from 'node:dns/promises';
+import type { Config } from '../config.ts';
 import type { Services } from '../ctx.ts';
-import { guardedFetch, type GuardOptions, type OutgoingAnswer, type OutgoingOptions } from './outgoing-guard.ts';
+import {
+  createOutgoingPool,
+  guardedFetch,
+  type GuardOptions,
+  type OutgoingAnswer,
+  type OutgoingOptions,
+  type OutgoingPool,
+} from './outgoing-guard.ts';
 
 /**
  * A request to an address that a user typed, guarded as the installation's settings say: looked up at its name servers, and inside its
@@ -13,6 +21,20 @@ export async function fetchOutgoing(
 ): Promise<OutgoingAnswer> {
   const { dnsServers, outgoingAllow } = services.config;
   return guardedFetch(address, { ...options, allow: outgoingAllow, ...(dnsServers ? { resolve: resolveBy(dnsServers) } : {}) });
+}
+
+/** One pool for each installation in this process. */
+const pools = new WeakMap<Config, OutgoingPool>();
+
+/** The same over connections that stay open: for a service that is called again and again. The name is looked up and checked for each request all the same. */
+export async function fetchService(
+  services: Pick<Services, 'config'>,
+  address: string,
+  options: Omit<OutgoingOptions, keyof GuardOptions | 'pool'> = {},
+): Promise<OutgoingAnswer> {
+  const pool = pools.get(services.config) ?? createOutgoingPool();
+  pools.set(services.config, pool);
+  return fetchOutgoing(services, address, { ...options, pool });
 }
 
 function resolveBy(servers: readonly string[]): NonNullable<GuardOptions['resolve']> {

@@ -153,6 +153,19 @@ test('an order that nobody pays in its hour gives its place back; who paid meanw
   expect((await stateOf(workspaceId, second.orderId)).state).toBe('fulfilled');
 });
 
+test('a card of the Sandbox has its money taken back: disputed, and lost after a week', async () => {
+  const { workspaceId, orderId, path } = await arrange();
+  await pay(path, '4000 0000 0000 0259');
+  await app.runJobs();
+  expect((await stateOf(workspaceId, orderId)).state).toBe('disputed');
+  app.clock.advance(8 * 86_400_000);
+  await app.runJobs();
+  const disputes = await app.inWorkspace(workspaceId, async (ctx) =>
+    ctx.db.withTables<CommerceTables>().selectFrom('disputes').select(['state', 'reason']).execute(),
+  );
+  expect(disputes).toEqual([{ state: 'lost', reason: 'fraudulent' }]);
+});
+
 describe('what a paid order gives', () => {
   test('is given once, a bump’s too: the buyer is in both scenarios and their first mails are planned', async () => {
     const mail = 'taro@example.jp';

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Services } from '#platform/ctx.ts';
+import { enqueue } from '#platform/queue/enqueue.ts';
 import { sendCheckoutPage } from './layout.ts';
 import { answerBuyer, countTry, openOrder, refusedPage } from './open-order.ts';
 import { beginPayment } from '../orders/begin-payment.ts';
+import { sandboxDisputeJob } from '../orders/sandbox-dispute.ts';
 import { sandboxAccount } from '../providers/account-of.ts';
 import type { Attempt, PaymentResult } from '../providers/provider.ts';
 import { behaviourOf, type CardBehaviour } from '../providers/sandbox/cards.ts';
@@ -25,7 +27,10 @@ export function mountSandbox(app: FastifyInstance, services: Services): void {
     if (!behaviour) return sendCheckoutPage(reply, await at.inside(async (ctx, row) => refusedPage(ctx, at, row, 'not_a_test_card')));
     const attempt = await at.inside(async (ctx, { id }) => beginPayment(ctx, id));
     if (!attempt) return reply.redirect(at.path, 303);
-    return answerBuyer(reply, at, { paymentId: attempt.paymentId, result: await paySandbox(services, attempt, behaviour) });
+    const result = await paySandbox(services, attempt, behaviour);
+    if (result.state === 'succeeded' && behaviour !== 'free' && behaviour.does === 'dispute')
+      await at.inside(async (ctx) => enqueue(ctx, sandboxDisputeJob, { paymentId: attempt.paymentId }));
+    return answerBuyer(reply, at, { paymentId: attempt.paymentId, result });
   });
 
   app.post('/checkout/:token/challenge', async (request, reply) => {
@@ -50,6 +55,7 @@ async function paySandbox(services: Services, attempt: Attempt, behaviour: CardB
     if (behaviour === 'free') return { state: 'succeeded' };
     const card = { card_brand: behaviour.card.brand, card_last4: behaviour.card.last4 };
     if (behaviour.does === 'decline') return { ...card, state: 'failed', decline_code: behaviour.code };
-    return { ...card, state: behaviour.does === 'ask' ? 'needs_action' : 'succeeded' };
+    const disputed = behaviour.does === 'dispute' ? { disputed_at: services.clock.now() } : {};
+    return { ...card, ...disputed, state: behaviour.does === 'ask' ? 'needs_action' : 'succeeded' };
   });
 }

@@ -28,14 +28,16 @@ export function mountOneClick(app: FastifyInstance, services: Services): void {
       // In the words of the page that asks: what the buyer was shown is compared word for word.
       request: { ...requestInfo(services, request), locale: query.get('lang') === 'en' ? ('en' as const) : ('ja' as const) },
     };
-    const text = await withWorkspace(services, who, async (ctx) => {
+    const said = await withWorkspace(services, who, async (ctx) => {
       const saved = await findSavedCard(ctx, query);
       const row = await selectOffers(ctx).where('id', '=', ids.slice(ID)).where('archived_at', 'is', null).executeTakeFirst();
-      if (!saved || !row) return null;
+      // Who only looks at the page is told nothing; who came by a mail's link is told why it no longer works.
+      if (saved === 'noCard' || !row) return { text: null };
+      if (typeof saved === 'string') return { text: null, problem: services.texts(ctx.locale, `commerce:oneClick.${saved}`) };
       const offer = presentOffer(row);
-      return chargeWords(ctx, { amount: priceAlone(offer), currency: offer.currency, card: saved.card });
+      return { text: chargeWords(ctx, { amount: priceAlone(offer), currency: offer.currency, card: saved.card }) };
     });
-    return reply.header('cache-control', 'no-store').send({ text });
+    return reply.header('cache-control', 'no-store').send(said);
   });
 
   app.post('/checkout/:token/charge', async (request, reply) => {

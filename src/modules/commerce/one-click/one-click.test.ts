@@ -65,10 +65,10 @@ async function put(owner: Caller, page: { pageId: string; version: number }, ele
 type Arranged = Awaited<ReturnType<typeof arrange>>;
 
 /** Buys the course with a card; returns where the buyer is led. */
-async function buy(at: Arranged, number = '4242424242424242') {
+async function buy(at: Arranged, number = '4242424242424242', mail = 'taro@example.jp') {
   const { offers } = await app.api(products.getProduct, { productId: at.productId }, { as: at.owner });
   const offer = offers.find((each) => each.amount === 9800)?.id ?? '';
-  const made = await at.send(`/p/${at.sales.stepId}`, { _element: 'checkout1', 'offer-': offer, name: '太郎', mail: 'taro@example.jp' });
+  const made = await at.send(`/p/${at.sales.stepId}`, { _element: 'checkout1', 'offer-': offer, name: '太郎', mail });
   const path = String(made.headers.location);
   return { path, paid: await at.send(path, { number, expiry: '12/30', cvc: '123' }) };
 }
@@ -104,6 +104,9 @@ describe('one click', () => {
     const charged = await Promise.all(Array.from({ length: 6 }, async () => at.send(`${path}/charge`, {})));
     expect(new Set(charged.map((answer) => answer.headers.location))).toEqual(new Set([`/p/${at.offer.stepId}?to=next`]));
     await app.runJobs();
+    // Back on the page, with the upsell for the last purchase: still the same order.
+    const back = await press(at, { shown: (await shownTo(at)) ?? '' });
+    expect(back.headers.location).toBe(address);
     const [upsell, first, ...others] = await at.list();
     expect(others).toEqual([]);
     expect([first?.total, upsell?.total, upsell?.state]).toEqual([9800, 4980, 'fulfilled']);
@@ -163,8 +166,29 @@ describe('one click', () => {
     const twice = [await press(at, { url, headers: stranger }), await press(at, { url, headers: stranger })];
     expect(twice.map((answer) => answer.statusCode)).toEqual([303, 303]);
     expect(new Set(twice.map((answer) => answer.headers.location)).size).toBe(1);
+    const theirs = { ...html, cookie: `tsudoi_visitor=visitor${String(++visitors).padStart(5, '0')}` };
+    await buy({ ...at, send: async (to, body) => at.send(to, body, theirs) }, '5555555555554444', 'jiro@example.jp');
+    await app.runJobs();
+    const foreign = await press(at, { url, headers: theirs });
+    expect([foreign.statusCode, foreign.body]).toEqual([422, expect.stringContaining('別の方に送られたメール')]);
     app.clock.advance(25 * 3_600_000);
-    expect((await press(at, { url, headers: stranger })).statusCode).toBe(422);
+    const late = await press(at, { url, headers: stranger });
+    expect([late.statusCode, late.body]).toEqual([422, expect.stringContaining('有効期限')]);
+  });
+
+  test('sells out in the Sandbox as it will for real, and says so', async () => {
+    const at = await arrange();
+    const { offers } = await app.api(products.getProduct, { productId: at.productId }, { as: at.owner });
+    const offer = offers.find((each) => each.amount === 9800);
+    await app.api(products.updateOffer, { offerId: offer?.id ?? '', salesCap: 1, version: offer?.version ?? 1 }, { as: at.owner });
+    await buy(at);
+    const again = await at.send(`/p/${at.sales.stepId}`, {
+      _element: 'checkout1',
+      'offer-': offer?.id ?? '',
+      name: '次郎',
+      mail: 'jiro@example.jp',
+    });
+    expect([again.statusCode, again.body]).toEqual([422, expect.stringContaining('販売予定数に達した')]);
   });
 });
 

@@ -6,7 +6,7 @@ import { failureFields } from '#platform/i18n/failure-text.ts';
 import { writeOrderToken } from '../checkout/token.ts';
 import { createOrder } from '../orders/create-order.ts';
 import { chargeWords } from './card-words.ts';
-import { findSavedCard, type SavedCard } from './find-saved-card.ts';
+import { findSavedCard, type NoCard, type SavedCard } from './find-saved-card.ts';
 import { SHOWN, type PurchaseProps } from './purchase-props.ts';
 
 /**
@@ -16,13 +16,13 @@ import { SHOWN, type PurchaseProps } from './purchase-props.ts';
 export async function submitPurchase(ctx: Ctx, submission: Submission<PurchaseProps>): Promise<Submitted> {
   const { props, values, query, place, pageId, elementId } = submission;
   const again = (problems: Readonly<Record<string, string>>): Submitted => ({ then: 'again', problems, values });
-  const says = (key: 'noCard' | 'closed') =>
-    again({ [ELEMENT]: ctx.services.texts(ctx.locale, key === 'closed' ? 'commerce:element.closed' : 'commerce:oneClick.noCard') });
+  const says = (key: NoCard | 'closed') =>
+    again({ [ELEMENT]: ctx.services.texts(ctx.locale, key === 'closed' ? 'commerce:element.closed' : `commerce:oneClick.${key}`) });
   if (values.get(TRAP)) return { then: 'next' };
   const { offerId } = props;
   if (offerId === null || ctx.workspace.closing) return says('closed');
   const saved = await findSavedCard(ctx, query);
-  if (!saved) return says('noCard');
+  if (typeof saved === 'string') return says(saved);
   try {
     const { orderId, total, currency } = await createOrder(ctx, {
       wanted: [{ offerId, role: 'one_click' }],

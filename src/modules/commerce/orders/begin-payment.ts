@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { fail } from '#platform/fail.ts';
 import { randomId } from '#platform/ids.ts';
 import type { Attempt } from '../providers/provider.ts';
 import type { CommerceTables } from '../tables.ts';
@@ -74,6 +75,19 @@ export async function lastAttempt(ctx: Ctx, orderId: string): Promise<(Attempt &
     .executeTakeFirst();
   if (!order || !row || row.provider_ref === null) return undefined;
   return { ...attemptOf(ctx, order), paymentId: row.id, key: row.idempotency_key, providerRef: row.provider_ref };
+}
+
+/** One attempt that the provider has heard of. Fails with `request/not-found`. */
+export async function findAttempt(ctx: Ctx, paymentId: string): Promise<{ orderId: string; providerRef: string; mode: Attempt['mode'] }> {
+  const row = await ctx.db
+    .withTables<CommerceTables>()
+    .selectFrom('payments')
+    .select(['order_id as orderId', 'provider_ref as providerRef', 'mode'])
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', '=', paymentId)
+    .executeTakeFirst();
+  const { orderId, providerRef, mode } = row ?? fail('request/not-found');
+  return { orderId, mode, providerRef: providerRef ?? fail('request/not-found') };
 }
 
 function attemptOf(ctx: Ctx, order: OrderRow): Omit<Attempt, 'paymentId' | 'key' | 'providerRef'> {

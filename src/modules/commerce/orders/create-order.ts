@@ -7,10 +7,11 @@ import { enqueue } from '#platform/queue/enqueue.ts';
 import { fail } from '../contract.ts';
 import { issuerOf } from '../issuers/issuer-of.ts';
 import type { Mode, ProviderName } from '../providers/provider.ts';
+import { sellingMode } from '../providers/selling-mode.ts';
 import type { CommerceTables } from '../tables.ts';
 import { confirmationOf } from './confirmation-of.ts';
 import { expireOrderJob } from './expire-order.ts';
-import { priceOrder, type PricedOrder, type WantedLine } from './price-order.ts';
+import { priceOrder, type PricedOrder, type PriceOrder, type WantedLine } from './price-order.ts';
 import { recordEvent } from './record-event.ts';
 
 /** How long somebody may take over their card: then what they held is free for others. */
@@ -57,6 +58,7 @@ export async function createOrder(ctx: Ctx, input: CreateOrder): Promise<MadeOrd
     couponCode: input.couponCode ?? '',
     mailNorm: address.norm,
     mode: input.mode,
+    caps: await capsFor(ctx, input),
   });
   const orderId = randomId();
   const confirmation = confirmationOf(
@@ -113,6 +115,11 @@ export async function createOrder(ctx: Ctx, input: CreateOrder): Promise<MadeOrd
   await recordEvent(ctx, orderId, 'created');
   await enqueue(ctx, expireOrderJob, { orderId }, { at: expiresAt });
   return { orderId, total: priced.totals.total, currency: priced.currency, isNew: true };
+}
+
+async function capsFor(ctx: Ctx, { mode, place }: CreateOrder): Promise<PriceOrder['caps']> {
+  if (mode === 'live') return 'live';
+  return place && (await sellingMode(ctx)).mode === 'test' ? 'rehearsal' : 'none';
 }
 
 async function findByKey(ctx: Ctx, requestKey: string): Promise<Omit<MadeOrder, 'isNew'> | undefined> {

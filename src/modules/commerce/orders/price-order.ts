@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { fail, type Offer } from '../contract.ts';
 import { findCoupon } from '../coupons/find-coupon.ts';
 import { computeTotals, type Totals } from '../money/totals.ts';
 import { presentOffer, selectOffers } from '../products/product-rows.ts';
-import { counting } from '../products/sold.ts';
+import { counting, countingInRehearsal } from '../products/sold.ts';
 
 export type LineRole = 'normal' | 'bump' | 'one_click';
 
@@ -26,6 +26,8 @@ export interface PriceOrder {
   /** Who buys, as matched; undefined while they have not said. */
   mailNorm: string | undefined;
   mode: 'test' | 'live';
+  /** Whose sales count against the caps; a test order beside real ones counts against nothing. */
+  caps: 'live' | 'rehearsal' | 'none';
 }
 
 /**
@@ -40,7 +42,7 @@ export async function priceOrder(ctx: Ctx, input: PriceOrder): Promise<PricedOrd
   const [currency = 'JPY', ...others] = new Set(offers.map(({ offer }) => offer.currency));
   if (others.length > 0) refuseAt('offers', 'commerce:problems.twoCurrencies');
   for (const { offer } of offers) checkForSale(ctx, offer);
-  if (input.mode === 'live') await checkCaps(ctx, offers, products);
+  if (input.caps !== 'none') await checkCaps(ctx, { offers, products, count: input.caps === 'live' ? counting : countingInRehearsal });
   if (input.mailNorm !== undefined) await checkRepeats(ctx, { products, mailNorm: input.mailNorm, mode: input.mode });
   const coupon =
     input.couponCode === '' ? undefined : await findCoupon(ctx, { code: input.couponCode, offers: offers.map(({ offer }) => offer) });
@@ -93,7 +95,10 @@ function checkForSale(ctx: Ctx, offer: Offer): void {
 }
 
 /** Counted anew under the locks: what `selectOffers` saw may be from before another buyer's commit. */
-async function checkCaps(ctx: Ctx, offers: readonly { offer: Offer }[], products: readonly LockedProduct[]): Promise<void> {
+async function checkCaps(
+  ctx: Ctx,
+  { offers, products, count }: { offers: readonly { offer: Offer }[]; products: readonly LockedProduct[]; count: RawBuilder<boolean> },
+): Promise<void> {
   const capped = [
     ...offers.flatMap(({ offer }) =>
       offer.salesCap === null ? [] : [{ column: 'offer_id' as const, id: offer.id, cap: offer.salesCap, wanted: 1 }],
@@ -107,7 +112,7 @@ async function checkCaps(ctx: Ctx, offers: readonly { offer: Offer }[], products
     const { rows } = await sql<{ sold: string }>`
       select coalesce(sum(l.quantity), 0) as sold from order_lines l
       join orders o on o.workspace_id = l.workspace_id and o.id = l.order_id
-      where l.workspace_id = ${ctx.workspace.id} and ${sql.ref(`l.${column}`)} = ${id} and ${counting}`.execute(ctx.db);
+      where l.workspace_id = ${ctx.workspace.id} and ${sql.ref(`l.${column}`)} = ${id} and ${count}`.execute(ctx.db);
     if (Number(rows[0]?.sold ?? 0) + wanted > cap) refuseAt('offers', 'commerce:problems.soldOut');
   }
 }

@@ -1,7 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 
-/** Orders whose lines count against a cap: paid ones, and those that may still be paid. Test orders count against nothing. */
-export const counting = sql<boolean>`o.mode = 'live' and o.state in ('created', 'awaiting_payment', 'paid', 'fulfilled', 'partly_refunded', 'disputed')`;
+/** Paid, or may still be. */
+const holding = sql<boolean>`o.state in ('created', 'awaiting_payment', 'paid', 'fulfilled', 'partly_refunded', 'disputed')`;
+
+/** Orders whose lines count against a cap. Test orders count against nothing that is sold. */
+export const counting = sql<boolean>`o.mode = 'live' and ${holding}`;
+
+/** Until a workspace sells for real, what is bought on its pages counts among itself, so that selling out can be rehearsed. */
+export const countingInRehearsal = sql<boolean>`o.mode = 'test' and o.place_id is not null and ${holding}`;
 
 /** SQL for how many of a product (`product_id`) or an offer (`offer_id`) are sold or being paid. */
 export function soldOf(column: 'product_id' | 'offer_id', id: RawBuilder<string>, workspaceId: string): RawBuilder<string> {

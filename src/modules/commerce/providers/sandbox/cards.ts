@@ -8,15 +8,18 @@ export type CardBehaviour = { card: Card } & (
   | { does: 'ask' }
   /** Pays now, and declines when it is charged by one click. */
   | { does: 'pay_once' }
+  /** Pays, and then has the bank take the money back. */
+  | { does: 'dispute' }
 );
 
-const behaviours: Readonly<Record<string, { does: 'pay' | 'ask' | 'pay_once' } | { does: 'decline'; code: string }>> = {
+const behaviours: Readonly<Record<string, { does: 'pay' | 'ask' | 'pay_once' | 'dispute' } | { does: 'decline'; code: string }>> = {
   '4242424242424242': { does: 'pay' },
   '5555555555554444': { does: 'pay' },
   '3566002020360505': { does: 'pay' },
   '4000002500003155': { does: 'ask' },
   '4000000000003220': { does: 'ask' },
   '4000000000000341': { does: 'pay_once' },
+  '4000000000000259': { does: 'dispute' },
   '4000000000000002': { does: 'decline', code: 'card_declined' },
   '4000000000009995': { does: 'decline', code: 'insufficient_funds' },
   '4000000000009987': { does: 'decline', code: 'lost_card' },

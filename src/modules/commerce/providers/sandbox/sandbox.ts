@@ -8,6 +8,9 @@ import type { Attempt, PaymentProvider, PaymentResult, ProviderAccount } from '.
 
 type Row = Selectable<SandboxPaymentsTable>;
 
+/** Nobody can answer a chargeback of the Sandbox: after so long it is lost. */
+export const DISPUTE_DAYS = 7;
+
 /**
  * A provider without money and without a network: test cards only. It keeps books of its own in tables of its own, opens its own
  * transactions, and knows nothing of orders but the id that it was told, so that the way to it is the way to any other.
@@ -56,7 +59,12 @@ export const sandbox: PaymentProvider = {
   parseWebhook: async () => undefined,
   subjectOf: () => undefined,
   fetchRefund: async () => fail('request/not-found'),
-  fetchDispute: async () => fail('request/not-found'),
+  fetchDispute: async (services, account, ref) =>
+    inBooks(services, account, async (ctx) => {
+      const { amount, disputed_at: begun } = await byRef(ctx, ref);
+      const dueAt = new Date((begun ?? fail('request/not-found')).getTime() + DISPUTE_DAYS * 86_400_000);
+      return { amount: Number(amount), reason: 'fraudulent', state: ctx.clock.now() < dueAt ? 'open' : 'lost', dueAt };
+    }),
   list: async function* list(services, account, { from, until }) {
     const rows = await inBooks(services, account, async (ctx) =>
       ctx.db
@@ -89,7 +97,7 @@ export async function changeSandboxPayment(
   services: Services,
   account: Pick<ProviderAccount, 'workspaceId'>,
   ref: string,
-  decide: (row: Row) => Partial<Pick<Row, 'state' | 'decline_code' | 'card_brand' | 'card_last4' | 'method_ref'>>,
+  decide: (row: Row) => Partial<Pick<Row, 'state' | 'decline_code' | 'card_brand' | 'card_last4' | 'method_ref' | 'disputed_at'>>,
 ): Promise<PaymentResult> {
   return inBooks(services, account, async (ctx) => {
     const row = await byRef(ctx, ref);

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import type { Services } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
-import { fetchOutgoing } from '#platform/http/outgoing.ts';
+import { fetchService } from '#platform/http/outgoing.ts';
 
 const TIMEOUT_MILLISECONDS = 20_000;
 /** A hundred payments with their cards. */
@@ -24,7 +24,7 @@ function fetchFor(services: Services): typeof fetch {
     const url = new URL(input instanceof Request ? input.url : input);
     const address = new URL(`${url.pathname}${url.search}`, services.config.stripeUrl ?? url.origin);
     const { 'content-length': _length, ...headers } = Object.fromEntries(new Headers(init?.headers));
-    const answer = await fetchOutgoing(services, address.href, {
+    const answer = await fetchService(services, address.href, {
       method: init?.method === 'POST' ? 'POST' : init?.method === 'DELETE' ? 'DELETE' : 'GET',
       headers,
       ...(typeof init?.body === 'string' && init.body !== '' ? { body: init.body } : {}),
