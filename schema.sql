@@ -296,6 +296,7 @@ table public.bulk_runs owned by tsudoi_owner, row-level security
   constraint bulk_runs_pkey PRIMARY KEY (workspace_id, id)
   constraint bulk_runs_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audiences(workspace_id, id)
   constraint bulk_runs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'cancelled'::text])))
+  CREATE INDEX bulk_runs_workspace_id_audience_id_created_at_id_idx ON public.bulk_runs USING btree (workspace_id, audience_id, created_at DESC, id DESC)
   policy tenant for all to tsudoi_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   grant delete, insert, select, update to tsudoi_app
 

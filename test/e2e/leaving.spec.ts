@@ -167,6 +167,13 @@ test('the seller takes several people of the list out of everything', async ({ p
   await expect(page.getByRole('row', { name: /shiro@/ }).getByText('全シナリオ解除済')).toBeVisible();
   await expect(page.getByRole('row', { name: /hanako@/ }).getByText('全シナリオ解除済')).toBeHidden();
   await lookAt(page, 'leaving-bulk-done');
+
+  // And takes it back later, from the history of the audience.
+  await page.getByRole('tab', { name: '一括操作の履歴' }).click();
+  await page.getByRole('button', { name: '元に戻す' }).first().click();
+  await lookAt(page, 'leaving-bulk-history');
+  await page.getByRole('dialog').getByRole('button', { name: '元に戻す' }).click();
+  await expect(page.getByRole('dialog').getByText(/件のシナリオ登録を元に戻しました/)).toBeVisible();
 });
 
 test('two who are one: found, compared, merged and taken back', async ({ page }) => {

@@ -11,3 +11,14 @@ export function LeaveBulk(selected: ContactsSelected) {
     </Suspense>
   );
 }
+
+const Undo = lazy(async () => ({ default: (await import('./undo-leaving.tsx')).UndoLeaving }));
+
+/** The way back in the audience's history. */
+export function LeaveBulkUndo({ runId }: { runId: string }) {
+  return (
+    <Suspense fallback={null}>
+      <Undo leavingId={runId} />
+    </Suspense>
+  );
+}

@@ -1,14 +1,21 @@
 import { IconBraces, IconMailCog, IconMailForward, IconSpeakerphone } from '@tabler/icons-react';
 import { adminModule } from '#admin/module.ts';
 import { actionKindForms, subjectChoices, triggerForms } from '#modules/actions/admin/extend.ts';
-import { audienceExports, audienceTabs, contactPanels, importTargets, contactBulkActions } from '#modules/people/admin/extend.ts';
+import {
+  audienceExports,
+  audienceTabs,
+  bulkUndos,
+  contactBulkActions,
+  contactPanels,
+  importTargets,
+} from '#modules/people/admin/extend.ts';
 import { messagingKindForms, messagingTriggerForms } from './actions/action-forms.ts';
 import { ScenarioSubject } from './actions/scenario-subject.tsx';
 import { messagingConditionInputs } from './conditions/messaging-condition-inputs.ts';
 import { ScenarioImportParams } from './scenario-import-params.tsx';
 import { ConsentsFile } from './consents-file.tsx';
 import { ConsentsPanel } from './consents-panel.tsx';
-import { LeaveBulk } from './leave-bulk.tsx';
+import { LeaveBulk, LeaveBulkUndo } from './leave-bulk.tsx';
 import { ScenariosPanel } from './scenarios-panel.tsx';
 
 const inAudience = '/w/:workspaceId/audiences/:audienceId/scenarios';
@@ -66,6 +73,7 @@ export const messagingAdmin = adminModule({
     contactPanels.fill({ order: 60, can: 'messaging.view', Panel: ConsentsPanel }),
     audienceExports.fill({ order: 10, can: 'messaging.view', Part: ConsentsFile }),
     contactBulkActions.fill({ order: 50, can: 'messaging.manage', Button: LeaveBulk }),
+    bulkUndos.fill({ kind: 'messaging.leave-all', Undo: LeaveBulkUndo }),
   ],
   screens: [
     {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { makeAudience } from '#modules/people/testing.ts';
+import { createBulkRun, getBulkRun, listBulkRuns } from '#modules/people/contract/bulk.ts';
+import { makeAudience, makeContact } from '#modules/people/testing.ts';
 import { startApp } from '#test/support/app.ts';
 import { createLeavings, deleteLeavings, getLeavings } from '../contract/leavings.ts';
 import { leaveAddress } from '../tracking/addresses.ts';
@@ -85,4 +86,27 @@ test('hundreds go slice by slice, each counted once, and come back the same way'
   await app.api(deleteLeavings, { leavingId: begun.id }, { as: owner });
   await app.runJobs();
   expect(await app.api(getLeavings, { leavingId: begun.id }, { as: owner })).toMatchObject({ state: 'undone', resumed: 1101 });
+});
+
+test('from the list: people are counted, not their scenarios, and the history has the way back', async () => {
+  const { workspaceId, owner } = await app.makeWorkspace();
+  const audienceId = await app.inWorkspace(workspaceId, async (ctx) => {
+    const [a, b] = [await makeScenario(ctx), await makeScenario(ctx)];
+    const second = await makeScenario(ctx, { audienceId: a.audience.id });
+    for (const scenarioId of [a.id, second.id, b.id]) await makeRegistration(ctx, { scenarioId, mail: 'taro@example.jp' });
+    await makeRegistration(ctx, { scenarioId: a.id, mail: 'zen@example.jp' });
+    // In no scenario: nothing changes for them.
+    await makeContact(ctx, { audienceId: a.audience.id });
+    return a.audience.id;
+  });
+  const asked = { audienceId, kind: 'messaging.leave-all', params: { everywhere: true }, selection: { filter: {} } };
+  const { id: bulkRunId } = await app.api(createBulkRun, asked, { as: owner });
+  await app.runJobs();
+  expect(await app.api(getBulkRun, { bulkRunId }, { as: owner })).toMatchObject({ state: 'done', total: 3, done: 3, changed: 2 });
+  expect(await app.api(getLeavings, { leavingId: bulkRunId }, { as: owner })).toMatchObject({ ended: 4 });
+
+  const { items } = await app.api(listBulkRuns, { audienceId }, { as: owner });
+  expect(items).toMatchObject([{ id: bulkRunId, label: 'messaging:leavings.title', changed: 2, by: { kind: 'staff', name: '山田 花' } }]);
+  await app.api(deleteLeavings, { leavingId: items[0]?.id ?? '' }, { as: owner });
+  expect((await statesIn(workspaceId)).every((state) => state.endsWith('active'))).toBe(true);
 });

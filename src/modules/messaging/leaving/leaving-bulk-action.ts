@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Ctx } from '#platform/ctx.ts';
 import { z } from 'zod';
 import { contactsOfPeople } from '#modules/people/api.ts';
 import { contactBulkAction } from '#modules/people/extend.ts';
@@ -23,6 +24,17 @@ export const leavingBulkAction = contactBulkAction({
       on conflict (workspace_id, id) do update set total = l.total + excluded.total, done = l.done + excluded.done, ended = l.ended + excluded.ended`.execute(
       ctx.db,
     );
-    return { changed: ended };
+    return { changed: await countPeople(ctx, { leavingId: runId, contactIds }) };
   },
 });
+
+/** How many of these left something by it: people, who may have had several scenarios, in several audiences. */
+async function countPeople(ctx: Ctx, { leavingId, contactIds }: { leavingId: string; contactIds: readonly string[] }): Promise<number> {
+  const { rows } = await sql<{ people: number }>`
+    select count(distinct c.person_id)::int as people
+    from enrolments e join contacts c on c.workspace_id = e.workspace_id and c.id = e.contact_id
+    where e.workspace_id = ${ctx.workspace.id} and e.contact_id = any(${[...contactIds]}::text[]) and e.leaving_id = ${leavingId}`.execute(
+    ctx.db,
+  );
+  return rows[0]?.people ?? 0;
+}

@@ -66,6 +66,7 @@ function useAudienceTabs(): { value: string; label: string }[] {
     { path: `${home}/segments`, label: t('people:segments.title'), order: 40 },
     { path: `${home}/imports`, label: t('people:imports.title'), order: 50 },
     { path: `${home}/exports`, label: t('people:exports.title'), order: 51 },
+    { path: `${home}/bulk-runs`, label: t('people:bulk.history'), order: 60 },
     { path: `${home}/settings`, label: t('people:audience.settings'), order: 90 },
   ];
   const filled = useFilled(audienceTabs)

@@ -2,6 +2,7 @@
 export {
   audienceExports,
   audienceKinds,
+  bulkUndos,
   audienceTabs,
   conditionInputs,
   contactBulkActions,

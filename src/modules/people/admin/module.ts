@@ -109,6 +109,12 @@ export const peopleAdmin = adminModule({
       load: async () => (await import('./imports/imports-screen.tsx')).ImportsScreen,
     },
     {
+      path: '/w/:workspaceId/audiences/:audienceId/bulk-runs',
+      title: 'people:bulk.history',
+      can: 'people.view',
+      load: async () => (await import('./bulk/bulk-runs-screen.tsx')).BulkRunsScreen,
+    },
+    {
       path: '/w/:workspaceId/audiences/:audienceId/exports',
       title: 'people:exports.title',
       can: 'people.view',

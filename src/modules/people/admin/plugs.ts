@@ -75,6 +75,14 @@ export interface ContactBulkButton {
 }
 export const contactBulkActions = screenPlug<ContactBulkButton>('people.contact-bulk-actions');
 
+/** The way back from something that was done in bulk, as it stands in the audience's history; drawn once the run is over. */
+export interface BulkUndo {
+  /** Of the `ContactBulkAction`. */
+  kind: `${string}.${string}`;
+  Undo: ComponentType<{ runId: string }>;
+}
+export const bulkUndos = screenPlug<BulkUndo>('people.bulk-undos');
+
 /** A target's own settings by name. */
 export type TargetParams = Readonly<Record<string, string | boolean>>;
 

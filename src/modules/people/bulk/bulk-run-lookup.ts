@@ -14,7 +14,8 @@ export function selectRuns(ctx: Ctx) {
   return ctx.db.withTables<PeopleTables>().selectFrom('bulk_runs').selectAll().where('workspace_id', '=', ctx.workspace.id);
 }
 
-function presentRun(row: Selectable<BulkRunsTable>): BulkRun {
+/** A run's row as the API shows it. */
+export function presentRun(row: Selectable<BulkRunsTable>): BulkRun {
   return {
     id: row.id,
     audienceId: row.audience_id,

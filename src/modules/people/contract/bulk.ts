@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, instant, route } from '#platform/http/contract.ts';
+import { id, instant, pageOf, pageQuery, route } from '#platform/http/contract.ts';
+import { actorKind } from '../contract.ts';
 import { contactFilter } from './contact-filter.ts';
 
 // What is done to many contacts of the list at once.
@@ -42,6 +43,22 @@ export const getBulkRun = route({
   can: 'people.view',
   summary: 'How far a piece of work in bulk has come',
   output: bulkRun,
+});
+
+export const listBulkRuns = route({
+  id: 'people.list-bulk-runs',
+  method: 'GET',
+  path: '/audiences/:audienceId/bulk-runs',
+  can: 'people.view',
+  summary: 'What was done in bulk to the contacts of an audience, newest first',
+  input: pageQuery,
+  output: pageOf(
+    bulkRun.extend({
+      /** Text key of what was done; null: nobody knows this kind any more. */
+      label: z.string().nullable(),
+      by: z.object({ kind: actorKind, name: z.string().nullable() }),
+    }),
+  ),
 });
 
 export const cancelBulkRun = route({
