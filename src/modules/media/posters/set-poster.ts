@@ -1,4 +1,5 @@
-import type { Ctx, Services } from '#platform/ctx.ts';
+import { systemActor, type Ctx, type Services } from '#platform/ctx.ts';
+import { withWorkspace } from '#platform/db/with-workspace.ts';
 import { announce } from '#platform/events/announce.ts';
 import type { Upload } from '#platform/http/contract.ts';
 import { enqueue } from '#platform/queue/enqueue.ts';
@@ -7,16 +8,20 @@ import { fail, limits, type MediaItem } from '../contract.ts';
 import { deleteFilesJob } from '../delete-files.ts';
 import { mediaReplaced } from '../events.ts';
 import { presentMedia } from '../present.ts';
-import { changeMedia, findMediaForUpdate } from '../queries.ts';
+import { changeMedia, findMedia, findMediaForUpdate } from '../queries.ts';
 import { readPicture } from '../reading/read-picture.ts';
 import type { Poster } from '../tables.ts';
 
-/** Reads a still as every picture is read: nothing reaches a visitor but its pixels. Before a transaction is open. */
+/** Reads a still of a film that is there, as every picture is read: nothing reaches a visitor but its pixels. Decoded with no transaction open. */
 export async function takePoster(
   file: Upload,
   services: Services,
   call: { input: { mediaId: string }; workspaceId: string },
 ): Promise<Poster> {
+  const actor = systemActor('media.poster');
+  const film = await withWorkspace(services, { workspaceId: call.workspaceId, actor }, (ctx) => findMedia(ctx, call.input.mediaId));
+  if (!film) return fail('media/not-found');
+  if (film.kind !== 'video') return fail('media/no-film');
   if (file.bytes > limits.pictureBytes) return fail('upload/picture-too-large', { megabytes: limits.pictureBytes / 1e6 });
   const { hash, type, variant } = await readPicture(file);
   const { content, ...shown } = variant;
