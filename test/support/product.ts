@@ -78,7 +78,7 @@ export async function makeDataDir(): Promise<string> {
   return dataDir;
 }
 
-async function freePorts(): Promise<[number, number]> {
+export async function freePorts(): Promise<[number, number]> {
   const probes = [createServer(), createServer()];
   const ports = await Promise.all(
     probes.map(
