@@ -15,6 +15,7 @@ import { orderDisputed, orderFulfilled, orderPaid, orderRefunded, productChanged
 import { afterPurchasePlug } from './extend.ts';
 import { expireOrderJob } from './orders/expire-order.ts';
 import { giveEffectJob } from './orders/give-effect.ts';
+import { forgetCustomerJob } from './orders/forget-customer.ts';
 import { sandboxDisputeJob } from './orders/sandbox-dispute.ts';
 import { sendRefundJob } from './orders/send-refund.ts';
 import { takeBackJob } from './orders/take-back.ts';
@@ -31,7 +32,7 @@ export const commerceModule: Module = {
   name: 'commerce',
   endpoints: [...productRoutes, ...orderRoutes, ...providerRoutes, ...testOrderRoutes],
   visitor: visitorRoutes,
-  jobs: [expireOrderJob, giveEffectJob, takeBackJob, sendRefundJob, takeEventJob, reconcileJob, sandboxDisputeJob],
+  jobs: [expireOrderJob, giveEffectJob, takeBackJob, sendRefundJob, takeEventJob, reconcileJob, sandboxDisputeJob, forgetCustomerJob],
   ticks: [{ name: 'commerce.reconcile', cron: '10 18 * * *', run: reconcileAll }],
   subscribers,
   facts: [productChanged, orderPaid, orderFulfilled, orderRefunded, orderDisputed],

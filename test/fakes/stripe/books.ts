@@ -171,6 +171,17 @@ export function openBooks(given: { live: boolean; now: () => Date; tell: (type: 
         metadata: body['metadata'] ?? {},
         discount: null,
       }),
+    /** With the cards that were kept with it; intents keep its id, as they do at Stripe. */
+    deleteCustomer(id: unknown): { id: string; object: string; deleted: true } {
+      const customer = find(id, 'customer');
+      things.delete(customer.id);
+      for (const method of methods.values()) {
+        if (method['customer'] !== customer.id) continue;
+        methods.delete(method.id);
+        things.delete(method.id);
+      }
+      return { id: customer.id, object: 'customer', deleted: true };
+    },
     account: () => account,
     makeEndpoint: (body: Record<string, unknown>) =>
       make('webhook_endpoint', 'we', {

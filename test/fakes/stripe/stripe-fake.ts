@@ -210,6 +210,8 @@ function serverWork(
       return books.account();
     case 'PostCustomers':
       return books.createCustomer(body);
+    case 'DeleteCustomersCustomer':
+      return books.deleteCustomer(params['customer']);
     case 'PostPaymentMethods':
       return books.createMethod(body);
     case 'PostPaymentIntents':

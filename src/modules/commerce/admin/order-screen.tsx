@@ -119,7 +119,13 @@ function Payments({ order }: { order: Order }) {
   const { t } = useTranslation();
   const format = useFormat();
   const reasonOf = (reason: string) =>
-    reason === 'double' ? t('commerce:order.double') : reason === 'at-provider' ? t('commerce:order.atProvider') : reason;
+    reason === 'double'
+      ? t('commerce:order.double')
+      : reason === 'erased'
+        ? t('commerce:order.erased')
+        : reason === 'at-provider'
+          ? t('commerce:order.atProvider')
+          : reason;
   return (
     <Section title={t('commerce:order.payments')}>
       <Stack gap="xs">

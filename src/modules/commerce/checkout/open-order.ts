@@ -12,7 +12,7 @@ import type { PaymentResult } from '../providers/provider.ts';
 import { confirmOrder } from './confirm-order.ts';
 import { declineWords } from './decline-words.ts';
 import { sendCheckoutPage, type CheckoutPage } from './layout.ts';
-import { donePage, gonePage, waitingPage } from './state-pages.ts';
+import { donePage, gonePage, sentBackPage, waitingPage } from './state-pages.ts';
 import { readOrderToken } from './token.ts';
 
 const params = z.object({ token: z.string().max(200) });
@@ -27,6 +27,8 @@ export interface OpenOrder {
   path: string;
   workspaceId: string;
   inside<T>(work: (ctx: Ctx, order: OrderRow) => Promise<T>): Promise<T>;
+  /** The same for work that finds its order by itself. */
+  within<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>;
 }
 
 /** Fails with `request/not-found` for a token that was altered. */
@@ -34,12 +36,13 @@ export function openOrder(services: Services, request: FastifyRequest): OpenOrde
   const { token } = params.parse(request.params);
   const ids = readOrderToken(services, token) ?? fail('request/not-found');
   const who = { workspaceId: ids.workspaceId, actor: visitorActor(null), request: requestInfo(services, request) };
+  const within: OpenOrder['within'] = async (work) => withWorkspace(services, who, work);
   return {
     token,
     path: `/checkout/${token}`,
     workspaceId: ids.workspaceId,
-    inside: async (work) =>
-      withWorkspace(services, who, async (ctx) => work(ctx, (await findOrder(ctx, ids.orderId)) ?? fail('request/not-found'))),
+    within,
+    inside: async (work) => within(async (ctx) => work(ctx, (await findOrder(ctx, ids.orderId)) ?? fail('request/not-found'))),
   };
 }
 
@@ -50,15 +53,16 @@ export async function answerBuyer(
   said: { paymentId: string; result: PaymentResult },
 ): Promise<FastifyReply> {
   const { result } = said;
-  await at.inside(async (ctx) => settlePayment(ctx, said));
+  const settled = await at.within(async (ctx) => settlePayment(ctx, said));
   if (result.state === 'needs_action') return reply.redirect(`${at.path}/challenge`, 303);
   if (result.state === 'failed') {
     const { code } = result;
     return sendCheckoutPage(reply, await at.inside(async (ctx, order) => refusedPage(ctx, at, order, code)));
   }
   if (result.state === 'succeeded') {
-    const after = await at.inside(async (_, order) => order.after_address);
-    return reply.redirect(after ?? at.path, 303);
+    // Paid after its buyer was erased: it goes back.
+    if (settled.state === 'cancelled') return sendCheckoutPage(reply, await at.within(async (ctx) => sentBackPage(ctx)));
+    return reply.redirect(settled.afterAddress ?? at.path, 303);
   }
   return sendCheckoutPage(
     reply,

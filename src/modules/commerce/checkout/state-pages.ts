@@ -29,6 +29,18 @@ export function gonePage(ctx: Ctx): CheckoutPage {
   };
 }
 
+/** Money came for an order that is over for good: it goes back by itself. */
+export function sentBackPage(ctx: Ctx): CheckoutPage {
+  const words = wordsOf(ctx);
+  const title = words('sentBackTitle');
+  return {
+    locale: ctx.locale,
+    title,
+    body: html`<h1>${title}</h1><section class="card"><p>${words('sentBackText')}</p></section>`,
+    status: 410,
+  };
+}
+
 /** The provider has not made up its mind yet: the page asks again by itself. */
 export function waitingPage(ctx: Ctx, path: string): CheckoutPage {
   const words = wordsOf(ctx);

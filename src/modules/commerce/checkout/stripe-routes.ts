@@ -17,7 +17,7 @@ export function mountStripe(app: FastifyInstance, services: Services): void {
     if (!begun) return reply.send({ go: at.path });
     const { attempt, provider, account } = begun;
     const result = await provider.begin(services, account, attempt);
-    await at.inside(async (ctx) => settlePayment(ctx, { paymentId: attempt.paymentId, result }));
+    await at.within(async (ctx) => settlePayment(ctx, { paymentId: attempt.paymentId, result }));
     const isOpen = result.state === 'processing' || result.state === 'needs_action' || result.state === 'failed';
     return reply.header('cache-control', 'no-store').send(isOpen ? { clientSecret: result.clientSecret } : { go: `${at.path}/return` });
   });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import { randomId } from '#platform/ids.ts';
-import type { Attempt } from '../providers/provider.ts';
+import type { Attempt, ProviderName } from '../providers/provider.ts';
 import type { CommerceTables } from '../tables.ts';
 import { findOrder, lockOrder, type OrderRow } from './lock-order.ts';
 import { openStates } from './order-states.ts';
@@ -77,17 +77,22 @@ export async function lastAttempt(ctx: Ctx, orderId: string): Promise<(Attempt &
   return { ...attemptOf(ctx, order), paymentId: row.id, key: row.idempotency_key, providerRef: row.provider_ref };
 }
 
+interface FoundAttempt extends Pick<Attempt, 'orderId' | 'mode'> {
+  provider: ProviderName;
+  providerRef: string;
+}
+
 /** One attempt that the provider has heard of. Fails with `request/not-found`. */
-export async function findAttempt(ctx: Ctx, paymentId: string): Promise<{ orderId: string; providerRef: string; mode: Attempt['mode'] }> {
+export async function findAttempt(ctx: Ctx, paymentId: string): Promise<FoundAttempt> {
   const row = await ctx.db
     .withTables<CommerceTables>()
     .selectFrom('payments')
-    .select(['order_id as orderId', 'provider_ref as providerRef', 'mode'])
+    .select(['order_id as orderId', 'provider_ref as providerRef', 'provider', 'mode'])
     .where('workspace_id', '=', ctx.workspace.id)
     .where('id', '=', paymentId)
     .executeTakeFirst();
-  const { orderId, providerRef, mode } = row ?? fail('request/not-found');
-  return { orderId, mode, providerRef: providerRef ?? fail('request/not-found') };
+  const { orderId, providerRef, provider, mode } = row ?? fail('request/not-found');
+  return { orderId, provider, mode, providerRef: providerRef ?? fail('request/not-found') };
 }
 
 function attemptOf(ctx: Ctx, order: OrderRow): Omit<Attempt, 'paymentId' | 'key' | 'providerRef'> {

@@ -72,6 +72,8 @@ export async function createRefund(ctx: Ctx, input: InputOf<typeof route>): Prom
 async function underWay(ctx: Ctx, orderId: string): Promise<number> {
   const { rows } = await sql<{ amount: string }>`
     select coalesce(sum(amount), 0) as amount from refunds
-    where workspace_id = ${ctx.workspace.id} and order_id = ${orderId} and state = 'created' and reason <> 'double'`.execute(ctx.db);
+    where workspace_id = ${ctx.workspace.id} and order_id = ${orderId} and state = 'created' and reason not in ('double', 'erased')`.execute(
+    ctx.db,
+  );
   return Number(rows[0]?.amount ?? 0);
 }

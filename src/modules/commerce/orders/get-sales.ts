@@ -44,7 +44,7 @@ async function selectSales(ctx: Ctx, { by, from, to, productId }: InputOf<typeof
       union all
       select o.currency, r.updated_at, 0, r.amount, 0
       from refunds r join orders o on o.workspace_id = r.workspace_id and o.id = r.order_id
-      where r.workspace_id = ${ctx.workspace.id} and o.mode = 'live' and r.state = 'succeeded' and r.reason <> 'double'
+      where r.workspace_id = ${ctx.workspace.id} and o.mode = 'live' and r.state = 'succeeded' and r.reason not in ('double', 'erased')
         and r.updated_at >= ${start} and r.updated_at < ${end} ${ofProduct}
       union all
       select o.currency, d.updated_at, 0, d.amount, 0

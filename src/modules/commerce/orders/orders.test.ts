@@ -11,8 +11,10 @@ import { makeScenario } from '#modules/messaging/testing.ts';
 import { startApp } from '#test/support/app.ts';
 import * as contract from '../contract/orders.ts';
 import type { PaymentResult } from '../providers/provider.ts';
-import { makeOffer, makeOrder, makePaidOrder, makeProduct } from '../testing.ts';
+import { enqueue } from '#platform/queue/enqueue.ts';
+import { makeEffectOffer, makeOffer, makeOrder, makePaidOrder, makeProduct } from '../testing.ts';
 import { beginPayment } from './begin-payment.ts';
+import { giveEffectJob } from './give-effect.ts';
 import { settlePayment } from './settle-payment.ts';
 
 const app = await startApp();
@@ -122,9 +124,9 @@ describe('what a provider says', () => {
     });
     const settle = async (index: number, result: PaymentResult) =>
       app.inWorkspace(workspaceId, async (ctx) => settlePayment(ctx, { paymentId: attempts[index]?.paymentId ?? '', result }));
-    expect(await settle(1, said('succeeded', 'sb_2'))).toBe('fulfilled');
+    expect((await settle(1, said('succeeded', 'sb_2'))).state).toBe('fulfilled');
     // A word from before: late, and in the wrong order.
-    expect(await settle(1, said('failed', 'sb_2'))).toBe('fulfilled');
+    expect((await settle(1, said('failed', 'sb_2'))).state).toBe('fulfilled');
     await settle(0, said('succeeded', 'sb_1'));
     await app.runJobs();
     const { refunds, state, refunded, payments } = await app.api(contract.getOrder, { orderId }, { as: owner });
@@ -199,4 +201,20 @@ test('erasing a person keeps what the books ask for, and nothing else; an order 
   expect(of(others.paid.orderId)).toMatchObject({ ...nobody, buyer_name: '山田太郎' });
   expect(of(others.unpaid.orderId)).toMatchObject({ ...nobody, state: 'cancelled', buyer_mail: '', buyer_name: '' });
   expect(of(others.somebodyElse.orderId)).toMatchObject({ state: 'created', buyer_mail: 'jiro@example.jp' });
+});
+
+test('what was given already is not given again, whoever asks', async () => {
+  const { workspaceId, owner } = await app.makeWorkspace();
+  const { orderId } = await app.inWorkspace(workspaceId, async (ctx) => makePaidOrder(ctx, { offers: [await makeEffectOffer(ctx)] }));
+  await app.runJobs();
+  const [effect] = (await app.api(contract.getOrder, { orderId }, { as: owner })).effects;
+  expect(effect).toMatchObject({ state: 'done' });
+  const key = { orderId, line: 1, effectId: effect?.effectId ?? '' };
+  // A job that was held up, a button that was pressed on an old screen.
+  await app.inWorkspace(workspaceId, async (ctx) => enqueue(ctx, giveEffectJob, key));
+  await app.api(contract.retryEffect, key, { as: owner });
+  await app.runJobs();
+  const order = await app.api(contract.getOrder, { orderId }, { as: owner });
+  expect(order.events.filter((event) => event.kind === 'given')).toHaveLength(1);
+  expect(order.state).toBe('fulfilled');
 });

@@ -1,33 +1,44 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { announce } from '#platform/events/announce.ts';
-import { fail } from '#platform/fail.ts';
 import { orderPaid } from '../events.ts';
 import type { PaymentResult } from '../providers/provider.ts';
 import type { CommerceTables } from '../tables.ts';
 import { fulfilOrder } from './fulfil-order.ts';
-import { lockOrder, type OrderRow } from './lock-order.ts';
+import { lockOrderOf, type OrderRow } from './lock-order.ts';
 import { paidStates, type OrderState } from './order-states.ts';
 import { recordEvent } from './record-event.ts';
-import { refundDouble } from './refund-double.ts';
+import { refundErased } from './refund-erased.ts';
+import { refundStray } from './refund-stray.ts';
+
+interface Settled {
+  state: OrderState;
+  /** Where its buyer goes on to: root-relative. */
+  afterAddress: string | null;
+}
 
 /**
  * Takes over what the provider says of an attempt. Browser return, webhook and nightly comparison all come here, in whatever order and
- * however often: under the order's lock the first to say "succeeded" makes it paid, everybody after finds it so. Returns the order's state.
+ * however often: under the order's lock the first to say "succeeded" makes it paid, everybody after finds it so. Returns how the order stands.
  */
-export async function settlePayment(ctx: Ctx, input: { paymentId: string; result: PaymentResult }): Promise<OrderState> {
+export async function settlePayment(ctx: Ctx, input: { paymentId: string; result: PaymentResult }): Promise<Settled> {
   const { paymentId, result } = input;
-  const order = await lockOrder(ctx, await orderOf(ctx, paymentId));
+  const order = await lockOrderOf(ctx, paymentId);
+  const { state, after_address: afterAddress } = order;
   const changed = await store(ctx, paymentId, result);
-  if (!changed) return order.state;
+  if (!changed) return { state, afterAddress };
   if (result.state === 'failed') await recordEvent(ctx, order.id, 'declined', { code: result.code });
   if (result.state === 'needs_action') await recordEvent(ctx, order.id, 'authentication-asked');
-  if (result.state !== 'succeeded') return order.state;
+  if (result.state !== 'succeeded') return { state, afterAddress };
   if (paidStates.includes(order.state) || order.state === 'refunded') {
-    await refundDouble(ctx, { order, paymentId });
-    return order.state;
+    await refundStray(ctx, { order, paymentId, why: 'double' });
+    return { state, afterAddress };
   }
-  return pay(ctx, order, result);
+  if (order.buyer_mail_norm === '') {
+    await refundErased(ctx, { order, paymentId });
+    return { state, afterAddress };
+  }
+  return { state: await pay(ctx, order, result), afterAddress };
 }
 
 /** Also an order that had expired or was cancelled: whoever paid gets what they paid for. */
@@ -44,17 +55,6 @@ async function pay(ctx: Ctx, order: OrderRow, result: PaymentResult): Promise<Or
     visitorId: order.visitor_id,
   });
   return fulfilOrder(ctx, order.id);
-}
-
-async function orderOf(ctx: Ctx, paymentId: string): Promise<string> {
-  const row = await ctx.db
-    .withTables<CommerceTables>()
-    .selectFrom('payments')
-    .select('order_id')
-    .where('workspace_id', '=', ctx.workspace.id)
-    .where('id', '=', paymentId)
-    .executeTakeFirst();
-  return row?.order_id ?? fail('request/not-found');
 }
 
 /** What succeeded stays so, whatever comes late. False where nothing is new. */

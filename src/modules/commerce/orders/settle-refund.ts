@@ -41,12 +41,17 @@ export async function settleRefund(ctx: Ctx, input: { refundId: string; result: 
   if (moved.numUpdatedRows === 0n) return;
   const amount = Number(refund.amount);
   await recordEvent(ctx, order.id, result.state === 'succeeded' ? 'refunded' : 'refund-failed', { amount, currency: order.currency });
-  if (result.state !== 'succeeded' || refund.reason === 'double') return;
+  if (result.state !== 'succeeded' || isStray(refund.reason)) return;
   const full = Number(order.refunded) + amount >= Number(order.total);
   await sql`update orders set refunded = refunded + ${amount}, state = case when state = 'disputed' then state else ${full ? 'refunded' : 'partly_refunded'} end, version = version + 1
     where workspace_id = ${ctx.workspace.id} and id = ${order.id}`.execute(ctx.db);
   if (refund.take_back) await takeBack(ctx, order.id);
   await announce(ctx, orderRefunded, { orderId: order.id, isTest: order.mode === 'test', amount, full, takenBack: refund.take_back });
+}
+
+/** Of money that no goods stood against: the order is not touched. */
+function isStray(reason: string): boolean {
+  return reason === 'double' || reason === 'erased';
 }
 
 async function findRefund(ctx: Ctx, refundId: string) {

@@ -124,6 +124,11 @@ export interface PaymentProvider {
     account: ProviderAccount,
     refund: { key: string; refundId: string; providerRef: string; amount: number; currency: string },
   ): Promise<RefundResult>;
+  /**
+   * Has the provider forget whom an attempt was for: name, address, card. What was forgotten before is none of its failures; the payment itself stays, as its
+   * books ask.
+   */
+  forget(services: Services, account: ProviderAccount, providerRef: string): Promise<void>;
   fetchRefund(services: Services, account: ProviderAccount, refundRef: string): Promise<RefundResult>;
   fetchDispute(services: Services, account: ProviderAccount, disputeRef: string): Promise<DisputeResult>;
   /** Checks the signature over the raw body in constant time; undefined where it does not hold. */

@@ -2,8 +2,12 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { startStripeFake, type StripeKeys } from '#test/fakes/stripe/stripe-fake.ts';
 import { startApp } from '#test/support/app.ts';
 import { fixedClock } from '#platform/clock.ts';
+import { listNotices } from '#modules/accounts/contract/workspace.ts';
+import { personIdOf } from '#modules/people/api.ts';
+import { erasePerson } from '#modules/people/contract/contacts.ts';
 import * as orders from '../../contract/orders.ts';
 import * as providers from '../../contract/providers.ts';
+import { eraseFromCommerce } from '../../erase-person.ts';
 import { makeEffectOffer, makeIssuer, makeOrder } from '../../testing.ts';
 
 const clock = fixedClock('2040-01-02T00:00:00Z');
@@ -274,5 +278,73 @@ describe('keys', () => {
     expect(keys.books.endpoints()).toHaveLength(1);
     const gone = await app.api(providers.disconnectStripe, { mode: 'test' }, { as: owner });
     expect(gone.sellingWith).toEqual({ provider: 'sandbox', mode: 'test' });
+  });
+});
+
+describe('a buyer who is erased', () => {
+  const erase = async (at: Awaited<ReturnType<typeof arrange>>) => {
+    const order = await at.order();
+    const personId = await app.inWorkspace(at.workspaceId, async (ctx) => personIdOf(ctx, order.contactId ?? ''));
+    await app.api(erasePerson, { personId: personId ?? '' }, { as: at.owner });
+  };
+  const customers = (keys: StripeKeys, refs: readonly string[]) =>
+    refs.map((ref) => keys.books.knows(String(keys.books.find(ref, 'payment_intent')['customer'])));
+
+  test('is forgotten by Stripe, too, of every attempt, however often Stripe was away; the books keep the payment', async () => {
+    const at = await arrange();
+    const declined = await intentOf(at.path);
+    fake.pay(at.keys, declined.clientSecret, '4000000000009995');
+    await comeBack(at.path);
+    clock.advance(1000);
+    const paid = await intentOf(at.path);
+    fake.pay(at.keys, paid.clientSecret, '4242424242424242');
+    await comeBack(at.path);
+    await app.runJobs();
+    const refs = [declined.ref, paid.ref];
+    expect(customers(at.keys, refs)).toEqual([true, true]);
+    await erase(at);
+    fake.misbehave(500, 500, 0);
+    await app.runJobs({ failures: 'return' });
+    clock.advance(3_600_000);
+    await app.runJobs();
+    expect(customers(at.keys, refs)).toEqual([false, false]);
+    expect((await at.order()).events.filter((event) => event.kind === 'customer-forgotten')).toHaveLength(2);
+    expect(await at.order()).toMatchObject({ state: 'fulfilled', total: 9800, payments: [{ state: 'failed' }, { state: 'succeeded' }] });
+    expect(fake.faults).toEqual([]);
+  });
+
+  test('who pays all the same gets their money back, in full, by itself; the staff are told', async () => {
+    const at = await arrange();
+    const intent = await intentOf(at.path);
+    // Known to nobody but their order: erased as any other.
+    await app.inWorkspace(at.workspaceId, async (ctx) =>
+      eraseFromCommerce.erase(ctx, { personId: null, contactIds: [], mails: ['taro@example.jp'] }),
+    );
+    expect((await at.order()).state).toBe('cancelled');
+    fake.pay(at.keys, intent.clientSecret, '4242424242424242');
+    const back = await comeBack(at.path);
+    expect([back.statusCode, back.body]).toEqual([410, expect.stringContaining('全額返金')]);
+    await deliver(at.keys);
+    await app.runJobs();
+    await comeBack(at.path);
+    await app.runJobs();
+    const order = await at.order();
+    expect(order).toMatchObject({ state: 'cancelled', paidAt: null, buyer: { mail: '', name: '' }, effects: [] });
+    expect(order.refunds).toMatchObject([{ amount: 9800, state: 'succeeded', reason: 'erased' }]);
+    const charge = at.keys.books.find(at.keys.books.find(intent.ref, 'payment_intent')['latest_charge'], 'charge');
+    expect(charge['amount_refunded']).toBe(9800);
+    const notices = await app.api(listNotices, {}, { as: at.owner });
+    expect(notices.items).toMatchObject([{ kind: 'commerce.paid-after-erasure' }]);
+  });
+
+  test('whose payment was only begun cannot pay any more', async () => {
+    const at = await arrange();
+    const intent = await intentOf(at.path);
+    await app.inWorkspace(at.workspaceId, async (ctx) =>
+      eraseFromCommerce.erase(ctx, { personId: null, contactIds: [], mails: ['taro@example.jp'] }),
+    );
+    await app.runJobs();
+    expect(at.keys.books.find(intent.ref, 'payment_intent')['status']).toBe('canceled');
+    expect(customers(at.keys, [intent.ref])).toEqual([false]);
   });
 });

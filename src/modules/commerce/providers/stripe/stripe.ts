@@ -66,6 +66,16 @@ export const stripe: PaymentProvider = {
       return { providerRef: null, state: 'failed', error: code };
     }
   },
+  forget: async (services, account, ref) =>
+    asking(services, account, async (client) => {
+      const { customer } = await client.paymentIntents.retrieve(ref);
+      if (customer === null) return;
+      try {
+        await client.customers.del(typeof customer === 'string' ? customer : customer.id);
+      } catch (error) {
+        if ((await refusalOf(error)).code !== 'resource_missing') throw error;
+      }
+    }),
   fetchRefund: async (services, account, ref) =>
     asking(services, account, async (client) => readRefund(await client.refunds.retrieve(ref))),
   fetchDispute: async (services, account, ref) =>

@@ -6,9 +6,12 @@ import type { OrderRow } from './lock-order.ts';
 import { recordEvent } from './record-event.ts';
 import { sendRefundJob } from './send-refund.ts';
 
-/** A second payment of one order goes back by itself, in full: nobody is charged twice. What the order gave stays. */
-export async function refundDouble(ctx: Ctx, input: { order: OrderRow; paymentId: string }): Promise<void> {
-  const { order, paymentId } = input;
+/**
+ * Money that no goods stand against goes back by itself, in full, and leaves the order as it is. `double`: a second payment of one order. `erased`: its buyer
+ * was erased before they paid, so that nobody is left to give anything to.
+ */
+export async function refundStray(ctx: Ctx, input: { order: OrderRow; paymentId: string; why: 'double' | 'erased' }): Promise<void> {
+  const { order, paymentId, why } = input;
   const refundId = randomId();
   await ctx.db
     .withTables<CommerceTables>()
@@ -22,7 +25,7 @@ export async function refundDouble(ctx: Ctx, input: { order: OrderRow; paymentId
       provider_ref: null,
       amount: Number(order.total),
       state: 'created',
-      reason: 'double',
+      reason: why,
       take_back: false,
       error: null,
       actor_kind: 'system',
@@ -31,6 +34,6 @@ export async function refundDouble(ctx: Ctx, input: { order: OrderRow; paymentId
       updated_at: ctx.clock.now(),
     })
     .execute();
-  await recordEvent(ctx, order.id, 'paid-twice');
+  await recordEvent(ctx, order.id, why === 'double' ? 'paid-twice' : 'paid-after-erasure');
   await enqueue(ctx, sendRefundJob, { refundId });
 }
