@@ -13,6 +13,8 @@ export type ScreenComponent = () => ReactNode;
 export interface Screen {
   /** `/w/:workspaceId/contacts/:contactId`, or outside a workspace `/login`. Crumbs follow from paths that begin alike. */
   path: `/${string}`;
+  /** Path of the screen that it belongs to where its own does not begin like that one's. */
+  under?: `/${string}`;
   /** Text key of the document's title and of the crumb, such as `people:contacts.title`. */
   title: string;
   /** Whom it is for, as in contract routes; others see why they may not. Default `member` in a workspace, `staff` outside, `public` when plain. */
@@ -30,8 +32,6 @@ export interface NavigationEntry {
   /** The path of a screen without parameters of its own. */
   to: `/${string}`;
   can?: Can;
-  /** Other screens that belong to it: it stays lit on them and on what is below them. */
-  also?: readonly `/${string}`[];
   /** Small ones first; steps of 10. */
   order: number;
 }

@@ -2,9 +2,11 @@ import { CloseButton, Group, ScrollArea } from '@mantine/core';
 import { IconHelp } from '@tabler/icons-react';
 import { useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { allScreens } from '../contents.ts';
 import { useHelp } from '../help/help.tsx';
 import { Link } from '../link.tsx';
 import { useAddress } from '../navigate.ts';
+import { crumbsOf } from './crumbs.ts';
 import { useEntries } from './use-entries.ts';
 import { WorkspaceMenu } from './workspace-menu.tsx';
 
@@ -15,12 +17,11 @@ export function SideBar({ onLeave, onClose }: { onLeave: () => void; onClose: ()
   const groups = useEntries();
   const addressOf = useAddress();
   const pathname = useLocation({ select: (location) => location.pathname });
+  const way = new Set(crumbsOf(pathname, allScreens).map((crumb) => crumb.address));
   const open = groups
-    .flatMap((group) =>
-      group.entries.flatMap((entry) => [entry.to, ...(entry.also ?? [])].map((path) => ({ entry, address: addressOf(path) }))),
-    )
-    .filter(({ address }) => pathname === address || pathname.startsWith(`${address}/`))
-    .toSorted((a, b) => b.address.length - a.address.length)[0]?.entry;
+    .flatMap((group) => group.entries)
+    .filter((entry) => way.has(addressOf(entry.to)))
+    .toSorted((a, b) => b.to.length - a.to.length)[0];
   return (
     <>
       <Group p="sm" gap="xs" wrap="nowrap">

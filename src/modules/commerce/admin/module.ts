@@ -90,6 +90,7 @@ export const commerceAdmin = adminModule({
     },
     {
       path: '/w/:workspaceId/reconciliations',
+      under: '/w/:workspaceId/payments',
       title: 'commerce:reconciliations.title',
       can: 'commerce.view',
       load: async () => (await import('./reconciliations-screen.tsx')).ReconciliationsScreen,

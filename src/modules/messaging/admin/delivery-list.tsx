@@ -33,20 +33,20 @@ export function DeliveryList({ messageId }: { messageId: string }) {
       columns={[
         { key: 'mail', label: t('messaging:report.reader'), render: (row) => row.contact.mail ?? row.contact.name ?? row.contact.id },
         { key: 'state', label: t('messaging:report.state'), render: (row) => <State row={row} /> },
-        { key: 'dueAt', label: t('messaging:report.dueAt'), render: (row) => <DateTime at={row.dueAt} />, width: 160 },
-        { key: 'sentAt', label: t('messaging:report.sentAt'), render: (row) => <DateTime at={row.sentAt} />, width: 160 },
+        { key: 'dueAt', label: t('messaging:report.dueAt'), render: (row) => <DateTime at={row.dueAt} />, width: 138 },
+        { key: 'sentAt', label: t('messaging:report.sentAt'), render: (row) => <DateTime at={row.sentAt} />, width: 138 },
         {
           key: 'opened',
           label: t('messaging:report.opened'),
           render: (row) => <DateTime at={row.firstOpenedAt} />,
-          width: 160,
+          width: 138,
           phone: 'hidden',
         },
         {
           key: 'clicked',
           label: t('messaging:report.clicked'),
           render: (row) => <DateTime at={row.firstClickedAt} />,
-          width: 160,
+          width: 138,
           phone: 'hidden',
         },
       ]}

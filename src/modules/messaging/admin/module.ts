@@ -162,6 +162,7 @@ export const messagingAdmin = adminModule({
     },
     {
       path: '/w/:workspaceId/messages/:messageId',
+      under: '/w/:workspaceId/scenarios',
       title: 'messaging:report.title',
       can: 'messaging.view',
       load: async () => (await import('./message-screen.tsx')).MessageScreen,
