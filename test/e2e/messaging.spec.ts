@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { getMail, listMails } from '#modules/accounts/contract/installation.ts';
 import { createAudience, listAudiences } from '#modules/people/contract/audiences.ts';
 import { createRegistration } from '#modules/messaging/contract/enrolments.ts';
-import { createStep } from '#modules/messaging/contract/messages.ts';
+import { activateMessage, createStep, deactivateMessage } from '#modules/messaging/contract/messages.ts';
 import { createScenario } from '#modules/messaging/contract/scenarios.ts';
 import { lookAt, useSeller } from '../support/journey-calls.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
@@ -166,6 +166,24 @@ test('steps of one moment change places by the keyboard', async ({ page }) => {
   const links = page.getByRole('link', { name: /^(?:宿題|動画)のご案内$/ });
   await expect(links).toHaveText(['動画のご案内', '宿題のご案内']);
   await lookAt(page, 'messaging-order');
+});
+
+test('a step that readers waited for is deleted, lies in the archive, and comes back', async ({ page }) => {
+  const scenarioId = scenarioHome.split('/').at(-1) ?? '';
+  const timing = { kind: 'at_time', days: 60, at: '09:00' } as const;
+  const { id: messageId, version } = await api(page, createStep, { ...createStep.example, scenarioId, title: '受講生の声', timing });
+  await api(page, activateMessage, { messageId, version, existing: 'future' });
+  await page.goto(`${scenarioHome}/steps/${messageId}`);
+  await expect(page.getByRole('button', { name: '削除する' })).toHaveAttribute('aria-disabled', 'true');
+  await api(page, deactivateMessage, { messageId });
+  await page.reload();
+  await page.getByRole('button', { name: '削除する' }).click();
+  await lookAt(page, 'messaging-delete');
+  await page.getByRole('dialog').getByRole('button', { name: '削除する' }).click();
+  await page.getByRole('button', { name: 'アーカイブしたステップ（1件）' }).click();
+  await lookAt(page, 'messaging-archived');
+  await page.getByRole('button', { name: '「受講生の声」を戻す' }).click();
+  await expect(page.getByRole('link', { name: '受講生の声' })).toBeVisible();
 });
 
 test('an audience becomes one for LINE: what stops is told first, its scenario says so, and back again it goes on', async ({ page }) => {

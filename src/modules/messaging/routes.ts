@@ -63,6 +63,7 @@ import { activateMessage, deactivateMessage } from './steps/activate-message.ts'
 import { createReminder, createStep } from './steps/create-step.ts';
 import { deleteMessage } from './steps/delete-message.ts';
 import { listSteps } from './steps/list-steps.ts';
+import { restoreMessage } from './steps/restore-message.ts';
 import { orderSteps } from './steps/order-steps.ts';
 import { getMessage, listNotices } from './steps/message-lookup.ts';
 import { previewActivation } from './steps/preview-activation.ts';
@@ -86,6 +87,7 @@ export const endpoints: readonly Endpoint[] = [
   serve(messages.getMessage, getMessage),
   serve(messages.updateMessage, updateMessage),
   serve(messages.deleteMessage, deleteMessage),
+  serve(messages.restoreMessage, restoreMessage),
   serve(messageActions.getMessageActions, getMessageActions),
   serve(messageActions.setMessageActions, setMessageActions),
   serve(messages.previewActivation, previewActivation),

@@ -123,6 +123,27 @@ describe('the variants of a picture', () => {
     expect((await show(before.avif[0]?.url)).statusCode).toBe(302);
   });
 
+  test('of a content that is replaced while they are made are thrown away, and the new one gets its own', async () => {
+    const { workspaceId, owner } = await app.makeWorkspace();
+    const item = await uploaded(owner, await photograph(600));
+    const key = originalKey(workspaceId, await app.inWorkspace(workspaceId, (ctx) => mediaRow(ctx, item.id)));
+    const { storage } = app.services;
+    const get = storage.get.bind(storage);
+    // The job has the former content in hand when the new one comes.
+    storage.get = async (asked, range) => {
+      const found = await get(asked, range);
+      if (asked !== key) return found;
+      storage.get = get;
+      await replaced(owner, item.id, await photograph(500));
+      return found;
+    };
+    await app.runJobs();
+    const ready = await app.api(getMedia, { mediaId: item.id }, { as: owner });
+    expect([ready.variantState, widths(ready.variants)]).toEqual(['ready', [480, 500]]);
+    for (const { url } of [...ready.variants, ...ready.avif]) expect((await show(url)).statusCode).toBe(200);
+    expect(await keysOf(workspaceId, item)).toHaveLength(5);
+  });
+
   test('of a drawing, an animation and a flat picture that AVIF does not make lighter are what they were', async () => {
     const { owner } = await app.makeWorkspace();
     const drawing = await uploaded(owner, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><g/></svg>'));

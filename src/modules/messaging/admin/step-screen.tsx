@@ -1,13 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconChartBar, IconCopy } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconChartBar } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '#admin/link.tsx';
 import { useAddress, useScreenParams } from '#admin/navigate.ts';
 import { useApi } from '#admin/query.ts';
 import { useCrumb } from '#admin/shell/titles.tsx';
 import { useForm } from '#admin/use-form.ts';
-import { useMay } from '#admin/workspace.tsx';
 import { Page } from '#ui/page.tsx';
 import { StateBadge } from '#ui/state-badge.tsx';
 import { Trouble } from '#ui/trouble.tsx';
@@ -16,7 +14,8 @@ import { getMessage, updateMessage } from '../contract/messages.ts';
 import { getScenario } from '../contract/scenarios.ts';
 import { ActionStepEditor } from './actions/action-step-editor.tsx';
 import { MessageActionsSection } from './actions/message-actions-section.tsx';
-import { CopyStepDialog } from './copy-dialogs.tsx';
+import { DeleteStepButton } from './delete-step-button.tsx';
+import { CopyButton } from './copy-button.tsx';
 import { LinksSection } from './links-section.tsx';
 import { StepForm, useStepLabels, valuesOf } from './step-form.tsx';
 import { conditionFrom } from './who-fields.tsx';
@@ -77,6 +76,7 @@ function StepEditor({ message, scenarioId, audienceId }: { message: Message; sce
             {t('messaging:editor.report')}
           </Button>
           {isNotice ? null : <CopyButton message={message} scenarioId={scenarioId} />}
+          {isNotice ? null : <DeleteStepButton message={message} scenarioId={scenarioId} />}
           {isNotice ? null : <SwitchButton scenarioId={scenarioId} messageId={message.id} unsaved={form.dirty} />}
         </>
       }
@@ -86,19 +86,5 @@ function StepEditor({ message, scenarioId, audienceId }: { message: Message; sce
       </StepForm>
       {isNotice ? null : <MessageActionsSection messageId={message.id} />}
     </Page>
-  );
-}
-
-function CopyButton({ message, scenarioId }: { message: Message; scenarioId: string }) {
-  const { t } = useTranslation();
-  const may = useMay()('messaging.manage');
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      {open ? <CopyStepDialog message={message} scenarioId={scenarioId} onClose={() => setOpen(false)} /> : null}
-      <Button variant="default" leftSection={<IconCopy size={16} aria-hidden />} disabled={!may} onClick={() => setOpen(true)}>
-        {t('messaging:copies.copy')}
-      </Button>
-    </>
   );
 }

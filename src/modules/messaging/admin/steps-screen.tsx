@@ -11,6 +11,7 @@ import { Notice } from '#ui/notice.tsx';
 import { Trouble } from '#ui/trouble.tsx';
 import type { Scenario } from '../contract.ts';
 import { listSteps } from '../contract/messages.ts';
+import { ArchivedSteps } from './archived-steps.tsx';
 import { scenarioHome } from './scenario-home.ts';
 import { ScenarioPage } from './scenario-page.tsx';
 import { ScenarioTimeline } from './scenario-timeline.tsx';
@@ -57,23 +58,27 @@ function Steps({ scenario, add }: { scenario: Scenario; add: ReactNode }) {
   const { items } = steps.data;
   if (items.length === 0) {
     return (
-      <EmptyState
-        icon={IconMailForward}
-        title={t('messaging:steps.empty')}
-        action={
-          <Group gap="sm" justify="center">
-            {add}
-          </Group>
-        }
-      >
-        {t('messaging:steps.emptyBody')}
-      </EmptyState>
+      <Stack gap="md">
+        <EmptyState
+          icon={IconMailForward}
+          title={t('messaging:steps.empty')}
+          action={
+            <Group gap="sm" justify="center">
+              {add}
+            </Group>
+          }
+        >
+          {t('messaging:steps.emptyBody')}
+        </EmptyState>
+        <ArchivedSteps scenarioId={scenario.id} />
+      </Stack>
     );
   }
   return (
     <Stack gap="md">
       {items.every((step) => step.state === 'off') ? <Notice tone="care" title={t('messaging:steps.allOff')} /> : null}
       <ScenarioTimeline items={items} scenarioId={scenario.id} />
+      <ArchivedSteps scenarioId={scenario.id} />
     </Stack>
   );
 }

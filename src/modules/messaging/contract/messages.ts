@@ -13,6 +13,10 @@ export const listSteps = route({
   path: '/scenarios/:scenarioId/steps',
   can: 'messaging.view',
   summary: 'Steps of a scenario in the order in which they go, then its reminders, with the people who wait for each',
+  input: z.object({
+    /** Those that are in use, or those in the archive. */
+    archived: z.enum(['true', 'false']).default('false'),
+  }),
   output: z.object({ items: z.array(step) }),
 });
 
@@ -112,6 +116,15 @@ export const deleteMessage = route({
   can: 'messaging.manage',
   summary: 'Delete a step that is off. One that was sent to anybody is put into the archive, with its history',
   output: null,
+});
+
+export const restoreMessage = route({
+  id: 'messaging.restore-message',
+  method: 'DELETE',
+  path: '/messages/:messageId/archive',
+  can: 'messaging.manage',
+  summary: 'Take a step or reminder back from the archive, switched off',
+  output: step,
 });
 
 /** Who of those already in the scenario gets a step that is switched on. */

@@ -13,15 +13,19 @@ interface Row extends MessageRow {
   moment: string;
 }
 
-/** Steps in the order in which they go, then reminders by what they count from, with the people who wait for each. */
-export async function listSteps(ctx: Ctx, { scenarioId }: { scenarioId: string }): Promise<{ items: Step[] }> {
+/** Steps in the order in which they go, then reminders by what they count from, with the people who wait for each; `archived`: those that were taken out. */
+export async function listSteps(
+  ctx: Ctx,
+  { scenarioId, archived = 'false' }: { scenarioId: string; archived?: 'true' | 'false' },
+): Promise<{ items: Step[] }> {
   await getScenario(ctx, scenarioId);
-  return { items: await load(ctx, sql`m.scenario_id = ${scenarioId}`) };
+  const which = archived === 'true' ? sql`m.archived_at is not null` : sql`m.archived_at is null`;
+  return { items: await load(ctx, sql`m.scenario_id = ${scenarioId} and ${which}`) };
 }
 
 /** One step or reminder; fails with `request/not-found`. */
 export async function getStep(ctx: Ctx, messageId: string): Promise<Step> {
-  const [step] = await load(ctx, sql`m.id = ${messageId}`);
+  const [step] = await load(ctx, sql`m.id = ${messageId} and m.archived_at is null`);
   return step ?? fail('request/not-found');
 }
 
@@ -37,7 +41,7 @@ async function load(ctx: Ctx, which: RawBuilder<unknown>): Promise<Step[]> {
       select count(*)::int as sent from deliveries
       where workspace_id = m.workspace_id and message_id = m.id and state in ('accepted', 'delivered', 'bounced', 'unknown')
     ) r
-    where m.workspace_id = ${ctx.workspace.id} and m.kind in ('step', 'reminder') and m.archived_at is null and ${which}
+    where m.workspace_id = ${ctx.workspace.id} and m.kind in ('step', 'reminder') and ${which}
     order by m.kind = 'reminder', m.anchor_field_id, m.timing <> 'immediately',
       case when m.direction = 'before' then -1 else 1 end * m.after_days,
       case when m.direction = 'before' and m.timing = 'after' then -1 else 1 end

@@ -114,3 +114,22 @@ test('reminders of one moment have an order, too, and a copy of the scenario kee
   const { items } = await app.api(messages.listSteps, { scenarioId: copy.scenario.id }, { as: owner });
   expect(items.map(({ title }) => title)).toEqual(['b', 'a']);
 });
+
+test('a step that was sent goes into the archive with its history, and comes back switched off and last of its moment', async () => {
+  const { owner, scenarioId, steps, step, register } = await workspace();
+  const a = await step('a');
+  await step('b');
+  await register();
+  const as = { as: owner };
+  expect((await app.refusal(messages.deleteMessage, { messageId: a }, as)).code).toBe('message/on');
+  await app.api(messages.deactivateMessage, { messageId: a }, as);
+  await app.api(messages.deleteMessage, { messageId: a }, as);
+  expect((await steps()).map(({ title }) => title)).toEqual(['b']);
+  const { items } = await app.api(messages.listSteps, { scenarioId, archived: 'true' }, as);
+  expect(items.map(({ title }) => title)).toEqual(['a']);
+
+  expect(await app.api(messages.restoreMessage, { messageId: a }, as)).toMatchObject({ title: 'a', state: 'off' });
+  await app.api(messages.restoreMessage, { messageId: a }, as);
+  expect((await steps()).map(({ title }) => title)).toEqual(['b', 'a']);
+  expect((await app.api(messages.listSteps, { scenarioId, archived: 'true' }, as)).items).toEqual([]);
+});

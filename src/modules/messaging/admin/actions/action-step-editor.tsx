@@ -4,6 +4,8 @@ import { Page } from '#ui/page.tsx';
 import { StateBadge } from '#ui/state-badge.tsx';
 import type { Message } from '../../contract.ts';
 import { updateMessage } from '../../contract/messages.ts';
+import { CopyButton } from '../copy-button.tsx';
+import { DeleteStepButton } from '../delete-step-button.tsx';
 import { useStepLabels } from '../step-form.tsx';
 import { SwitchButton } from '../switch-button.tsx';
 import { ActionStepForm, actionStepOf } from './action-step-form.tsx';
@@ -32,7 +34,13 @@ export function ActionStepEditor({ message, scenarioId }: { message: Message; sc
       help="actions/basics"
       width="form"
       beside={<StateBadge tone={isOn ? 'good' : 'plain'}>{t(`messaging:steps.${isOn ? 'on' : 'off'}`)}</StateBadge>}
-      actions={<SwitchButton scenarioId={scenarioId} messageId={message.id} unsaved={form.dirty} />}
+      actions={
+        <>
+          <CopyButton message={message} scenarioId={scenarioId} />
+          <DeleteStepButton message={message} scenarioId={scenarioId} />
+          <SwitchButton scenarioId={scenarioId} messageId={message.id} unsaved={form.dirty} />
+        </>
+      }
     >
       <ActionStepForm form={form} scenarioId={scenarioId} />
     </Page>
