@@ -1,26 +1,38 @@
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { createAudience } from '#modules/people/contract/audiences.ts';
+import { activateMessage, createStep } from '#modules/messaging/contract/messages.ts';
+import { createScenario } from '#modules/messaging/contract/scenarios.ts';
 import { signUpFirst } from '#modules/accounts/contract/entry.ts';
 import { createFunnel, createStep as createFunnelStep, type Step } from '#modules/funnels/contract.ts';
 import { publishPage, saveDraft } from '#modules/pages/contract.ts';
-import { createIssuer, createOffer, createProduct } from '#modules/commerce/contract/products.ts';
+import { createCoupon, createIssuer, createOffer, createProduct, getProduct, updateOffer } from '#modules/commerce/contract/products.ts';
+import { startSmtpFake, type SmtpFake } from '../fakes/smtp/smtp-fake.ts';
 import { startStripeFake, type StripeFake, type StripeKeys } from '../fakes/stripe/stripe-fake.ts';
 import { journeyApi, lookAt } from '../support/journey-calls.ts';
 import { expect, test, useProduct } from '../support/journey.ts';
 
-/** Stripe from its keys to a chargeback: connected, declined, 3-D Secure, paid, disputed, compared. */
+/**
+ * Stripe from its keys to a chargeback: connected, declined, 3-D Secure, paid, upsell, disputed, compared; then for real, as one chain: page, bump and coupon,
+ * downsell, page of thanks, mail, order, contact, conversion, given back, sold out.
+ */
 let stripe: StripeFake;
 let keys: StripeKeys;
+let smtp: SmtpFake;
 test.beforeAll(async () => {
   stripe = await startStripeFake();
+  smtp = await startSmtpFake();
   keys = stripe.addAccount('test');
 });
 test.afterAll(async () => {
   await stripe.stop();
+  await smtp.stop();
 });
-const product = useProduct(() => ({ NODE_ENV: 'test', STRIPE_URL: stripe.url, OUTGOING_ALLOW: stripe.host }));
+const product = useProduct(() => ({ NODE_ENV: 'test', SMTP_URL: smtp.url, STRIPE_URL: stripe.url, OUTGOING_ALLOW: stripe.host }));
 let page: Page;
 let workspaceId = '';
 let salesUrl = '';
+let funnelId = '';
+let productId = '';
 const api = journeyApi(product, () => workspaceId);
 
 test.beforeAll(async ({ browser }) => {
@@ -64,24 +76,39 @@ test('its page sells', async () => {
     delivery: 'お支払いの確認後、すぐにご案内します。',
     cancellation: 'お支払い後の返品はお受けできません。',
   });
-  const { id: productId, offers } = await api(page, createProduct, { name: 'オンライン料理講座', amount: 9800 });
+  const audience = await api(page, createAudience, { kind: 'mail', name: 'ひまわり料理教室', senderMail: 'hana@example.jp' });
+  const { id: scenarioId } = await api(page, createScenario, { audienceId: audience.id, title: '購入者へのご案内' });
+  const content = { kind: 'text', subject: '%name%さん、ご購入ありがとうございます', body: '受講のご案内です。\n\n解除: %cancel%' };
+  const step = await api(page, createStep, { scenarioId, title: 'お礼', timing: { kind: 'immediately' }, content });
+  await api(page, activateMessage, { messageId: step.id, version: step.version });
+  const made = await api(page, createProduct, { name: 'オンライン料理講座', amount: 9800 });
+  const { offers } = made;
+  productId = made.id;
+  await api(page, createCoupon, { productId, code: 'AUTUMN', discount: { kind: 'percent', percent: 10 } });
   const funnel = await api(page, createFunnel, { name: '料理講座の販売', template: 'empty' });
+  funnelId = funnel.id;
   const more = await api(page, createProduct, { name: '個別相談(60分)', amount: 4980 });
   const offerId = more.offers[0]?.id ?? '';
+  const recording = (await api(page, createProduct, { name: '講座の録画', amount: 1500 })).offers[0]?.id ?? '';
   const [course] = offers;
+  const afterPurchase = [{ id: 'enrolAAAAAAA', kind: 'commerce.enrol', params: { scenarioId } }];
+  await api(page, updateOffer, { offerId: course?.id ?? '', afterPurchase, version: course?.version ?? 1 });
   await api(page, createOffer, { productId, name: 'レシピ集', amount: 1980, role: 'bump', bumpHideOwned: true });
   await api(page, createOffer, { productId, name: '体験版', amount: 500 });
   await api(page, createOffer, { productId, name: '修了証', amount: 800, role: 'bump', bumpWith: [course?.id ?? ''] });
   await api(page, createFunnelStep, { funnelId: funnel.id, name: '追加のご提案', template: 'empty' });
+  await api(page, createFunnelStep, { funnelId: funnel.id, name: '録画のご提案', template: 'empty' });
   const { steps } = await api(page, createFunnelStep, { funnelId: funnel.id, name: 'サンクスページ', template: 'thanks' });
-  const [sales, upsell, thanks] = steps;
-  await put(sales, { id: 'checkout1', kind: 'checkout', v: 1, props: { productId, button: '確認画面へ進む' } });
+  const [sales, upsell, downsell, thanks] = steps;
+  const after = { to: 'address', address: `/p/${thanks?.id}` };
+  await put(sales, { id: 'checkout1', kind: 'checkout', v: 1, props: { productId, button: '確認画面へ進む', coupon: true } });
   await put(upsell, {
     id: 'purchase1',
     kind: 'purchase',
     v: 1,
-    props: { offerId, button: 'はい、申し込みます', declineText: 'いいえ、今回は見送ります' },
+    props: { offerId, button: 'はい、申し込みます', declineText: 'いいえ、今回は見送ります', after },
   });
+  await put(downsell, { id: 'purchase1', kind: 'purchase', v: 1, props: { offerId: recording, button: 'はい、申し込みます', after } });
   await api(page, publishPage, { pageId: thanks?.page.id ?? '', version: thanks?.page.version ?? 1 });
   salesUrl = sales?.url ?? '';
 });
@@ -141,7 +168,7 @@ test('a buyer is declined, proves who they are, and pays', async ({ browser }) =
 
 test('the lamps go on, the order stands, a chargeback is seen, the books agree', async () => {
   await page.goto(`${product.adminUrl}/w/${workspaceId}/payments`);
-  await expect(page.getByText('確認済み')).toHaveCount(5);
+  await expect(page.getByText('確認済み')).toHaveCount(7);
   await lookAt(page, 'stripe-5-lamps');
   const paid = keys.books.intents().find((intent) => intent['amount'] === 9800 && intent['status'] === 'succeeded');
   keys.books.dispute(paid?.id ?? '', 'fraudulent');
@@ -177,24 +204,103 @@ test('selling live: a real order counts, one by a test address does not', async 
   await page.getByRole('button', { name: 'テスト用のアドレスを表示する' }).click();
   const testUrl = await page.getByLabel('料理講座の販売 / ').first().inputValue();
   await lookAt(page, 'stripe-12-test-links');
-  for (const url of [salesUrl, testUrl]) {
-    const buyer = await (await browser.newContext({ locale: 'ja-JP', viewport: { width: 390, height: 844 } })).newPage();
-    await buyer.goto(url);
-    await buyer.getByLabel('お名前').fill('佐藤次郎');
-    await buyer.getByLabel('メールアドレス').fill('jiro@example.jp');
-    await buyer.getByRole('button', { name: '確認画面へ進む' }).click();
-    await expect(buyer.getByText('これはテスト注文です。')).toBeVisible({ visible: url === testUrl });
-    await expect(buyer.getByRole('button', { name: '9,800円を支払う' })).toBeEnabled();
-    await typeCard(buyer, '4242424242424242');
-    await buyer.getByRole('button', { name: '9,800円を支払う' }).click();
-    await buyer.waitForURL(/\/p\/[A-Za-z0-9]{12}/);
-    await buyer.context().close();
-  }
+  const jiro = await arrive(browser);
+  await order(jiro, salesUrl, { name: '佐藤次郎', mail: 'jiro@example.jp' });
+  await jiro.getByRole('checkbox', { name: 'レシピ集' }).check();
+  await jiro.getByLabel('クーポンコード').fill('AUTUMN');
+  await jiro.getByRole('button', { name: '確認画面へ進む' }).click();
+  await expect(jiro.getByText('これはテスト注文です。')).toBeHidden();
+  await pay(jiro, '10,602円', '4242424242424242');
+  await expect(jiro.getByText('Visa •••• 4242 のカードに 4,980円 を請求します')).toBeVisible();
+  await jiro.getByRole('link', { name: 'いいえ、今回は見送ります' }).click();
+  await expect(jiro.getByText('Visa •••• 4242 のカードに 1,500円 を請求します')).toBeVisible();
+  await jiro.getByRole('button', { name: 'はい、申し込みます' }).dblclick();
+  await expect(jiro.getByRole('heading', { level: 1 })).toContainText('ありがとうございます');
+  await jiro.context().close();
+
+  const tester = await arrive(browser);
+  await order(tester, testUrl, { name: '山田花', mail: 'hana@example.jp' });
+  await tester.getByRole('button', { name: '確認画面へ進む' }).click();
+  await expect(tester.getByText('これはテスト注文です。')).toBeVisible();
+  await pay(tester, '9,800円', '4242424242424242');
+  await tester.waitForURL(/\/p\/[A-Za-z0-9]{12}/);
+  await tester.context().close();
+});
+
+test('the mail has come; order, contact and conversion stand in the admin', async () => {
+  await expect.poll(() => smtp.mails.filter((mail) => mail.to.includes('jiro@example.jp')).length, { timeout: 30_000 }).toBe(1);
+  const mail = smtp.mails.find(({ to }) => to.includes('jiro@example.jp'));
+  expect(mail && (await smtp.parse(mail)).subject).toBe('佐藤次郎さん、ご購入ありがとうございます');
   await page.goto(`${product.adminUrl}/w/${workspaceId}/orders`);
   await expect(page.getByRole('table', { name: '売上の一覧' }).getByRole('row')).toHaveCount(2);
-  await expect(page.getByRole('table', { name: '売上の一覧' })).toContainText('9,800円');
+  await expect(page.getByRole('table', { name: '売上の一覧' })).toContainText('12,102円');
   await lookAt(page, 'stripe-13-sales');
+  await page.goto(`${product.adminUrl}/w/${workspaceId}/funnels/${funnelId}`);
+  await expect(page.getByText('10,602円')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('1,500円')).toBeVisible();
+  await lookAt(page, 'stripe-14-conversions');
+  await page.goto(`${product.adminUrl}/w/${workspaceId}/orders`);
+  await page
+    .getByRole('row', { name: /佐藤次郎.*レシピ集/ })
+    .getByRole('link', { name: /^#/ })
+    .click();
+  await expect(page.getByText('完了', { exact: true }).first()).toBeVisible();
+  await lookAt(page, 'stripe-15-order');
+  await page.getByRole('link', { name: '読者の詳細' }).click();
+  await expect(page.getByText('jiro@example.jp').first()).toBeVisible();
+  await expect(page.getByText('購入者へのご案内').first()).toBeVisible();
+  await page.goBack();
 });
+
+test('money goes back in part and in full; then nothing is left to sell', async ({ browser }) => {
+  await refund('602', '一部返金');
+  await refund(undefined, '返金済み');
+  await expect(page.getByText('取り消し済み')).toBeVisible({ timeout: 20_000 });
+  await lookAt(page, 'stripe-16-refunded');
+  const { offers } = await api(page, getProduct, { productId });
+  const course = offers.find((offer) => offer.amount === 9800);
+  const more = await placed(browser, '高橋一郎');
+  await more.getByRole('button', { name: '確認画面へ進む' }).click();
+  await expect(more.getByRole('heading', { name: 'お申し込み内容の確認とお支払い' })).toBeVisible();
+  await api(page, updateOffer, { offerId: course?.id ?? '', salesCap: 1, version: course?.version ?? 1 });
+  const late = await placed(browser, '伊藤五郎');
+  await late.getByRole('button', { name: '確認画面へ進む' }).click();
+  await expect(late.getByText('販売予定数に達したため')).toBeVisible();
+  await lookAt(late, 'stripe-17-sold-out');
+  expect(stripe.faults).toEqual([]);
+});
+
+async function refund(amount: string | undefined, state: string): Promise<void> {
+  await page.getByRole('button', { name: '返金する' }).click();
+  const dialog = page.getByRole('dialog');
+  if (amount !== undefined) await dialog.getByLabel('返金額').fill(amount);
+  await dialog.getByRole('button', { name: '返金する' }).click();
+  await expect(page.getByText(state).first()).toBeVisible({ timeout: 20_000 });
+}
+
+/** A buyer's own browser. */
+async function arrive(browser: Browser): Promise<Page> {
+  return (await browser.newContext({ locale: 'ja-JP', viewport: { width: 390, height: 844 } })).newPage();
+}
+
+async function order(buyer: Page, url: string, who: { name: string; mail: string }): Promise<void> {
+  await buyer.goto(url);
+  await buyer.getByLabel('お名前').fill(who.name);
+  await buyer.getByLabel('メールアドレス').fill(who.mail);
+}
+
+async function placed(browser: Browser, name: string): Promise<Page> {
+  const buyer = await arrive(browser);
+  await order(buyer, salesUrl, { name, mail: 'more@example.jp' });
+  return buyer;
+}
+
+async function pay(buyer: Page, price: string, number: string): Promise<void> {
+  const button = buyer.getByRole('button', { name: `${price}を支払う` });
+  await expect(button).toBeEnabled();
+  await typeCard(buyer, number);
+  await button.click();
+}
 
 async function typeCard(buyer: Page, number: string): Promise<void> {
   const card = buyer.frameLocator('#payment-element iframe');

@@ -13,8 +13,8 @@ const QUIET = 150;
 
 /**
  * `bin/dev [--fakes]`: the database, web and worker that start anew when their source changes, and the admin by Vite with hot reload, in
- * one log. Vite takes the admin's port and passes `/api` on to the web process behind it. With `--fakes` mail and uploads go to the fake
- * SMTP server and S3 store of the tests, instead of the mailbox and the disk.
+ * one log. Vite takes the admin's port and passes `/api` on to the web process behind it. With `--fakes` mail, uploads and cards go to the fake
+ * SMTP server, S3 store and Stripe of the tests, instead of the mailbox, the disk and the internet; the log says with which keys.
  */
 export async function dev(config: Config, options: readonly string[]): Promise<void> {
   const unknown = options.find((option) => option !== '--fakes');
@@ -44,7 +44,10 @@ export async function dev(config: Config, options: readonly string[]): Promise<v
 
 /** The settings by which the fakes and the product find each other. */
 async function chooseFakes() {
+  const stripe = `127.0.0.1:${await freePort()}`;
   return {
+    STRIPE_URL: `http://${stripe}`,
+    OUTGOING_ALLOW: stripe,
     SMTP_URL: `smtp://127.0.0.1:${await freePort()}`,
     S3_ENDPOINT: `http://127.0.0.1:${await freePort()}`,
     S3_BUCKET: 'tsudoi',

@@ -22,7 +22,8 @@ export interface StripeFake {
   faults: readonly string[];
   /** Requests that were answered, each under its key once: `POST /v1/payment_intents`. */
   calls: readonly string[];
-  addAccount(mode: 'test' | 'live'): StripeKeys;
+  /** Its keys are anybody's guess, or end in `name`. */
+  addAccount(mode: 'test' | 'live', name?: string): StripeKeys;
   webhooks: ReturnType<typeof openWebhooks>;
   /** Does what the card form does in a browser: takes a card, confirms, answers the bank. */
   pay(keys: StripeKeys, clientSecret: string, number: string, bank?: 'approve' | 'refuse'): Thing;
@@ -140,10 +141,10 @@ export async function startStripeFake(given: { now?: () => Date; delivery?: Deli
     faults,
     calls,
     webhooks,
-    addAccount: (mode) => {
+    addAccount: (mode, name) => {
       const live = mode === 'live';
       const books = openBooks({ live, now, tell: (type, object) => webhooks.tell(live, type, object) });
-      const secret = randomBytes(16).toString('hex');
+      const secret = name ?? randomBytes(16).toString('hex');
       const keys = { secretKey: `sk_${mode}_${secret}`, publishableKey: `pk_${mode}_${secret}`, books };
       accounts.push(keys);
       return keys;

@@ -11,10 +11,10 @@ import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
 import { StateBadge } from '#ui/state-badge.tsx';
 import { Trouble } from '#ui/trouble.tsx';
-import { declineKeyOf, isSuspicious } from '../contract/declines.ts';
 import { getOrder, type Order } from '../contract/orders.ts';
 import { OrderEffects } from './order-effects.tsx';
 import { OrderState } from './order-state.tsx';
+import { OrderPayments } from './order-payments.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
 
 /** One order: what was bought, how it was paid, what it gave, and everything that happened. */
@@ -23,6 +23,7 @@ export function OrderScreen() {
   const { orderId } = useScreenParams('/w/:workspaceId/orders/:orderId');
   const order = useApi(getOrder, { orderId }, { refetchEvery: 5_000 });
   const [refunding, setRefunding] = useState(false);
+  const addressOf = useAddress();
   const mayManage = useMay()('commerce.manage');
   if (order.error) return <Trouble problem={order.error} onRetry={() => void order.refetch()} />;
   const { data } = order;
@@ -42,11 +43,22 @@ export function OrderScreen() {
       }
       lead={`${data.buyer.name} ${data.buyer.mail}`.trim()}
       actions={
-        mayManage && isPaid ? (
-          <Button variant="default" onClick={() => setRefunding(true)}>
-            {t('commerce:order.refund')}
-          </Button>
-        ) : undefined
+        <>
+          {data.contactId === null ? null : (
+            <Button
+              component={Link}
+              variant="default"
+              href={addressOf('/w/:workspaceId/contacts/:contactId', { contactId: data.contactId })}
+            >
+              {t('commerce:order.contact')}
+            </Button>
+          )}
+          {mayManage && isPaid ? (
+            <Button variant="default" onClick={() => setRefunding(true)}>
+              {t('commerce:order.refund')}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
@@ -55,7 +67,7 @@ export function OrderScreen() {
           <OrderEffects order={data} />
         </Stack>
         <Stack gap="lg">
-          <Payments order={data} />
+          <OrderPayments order={data} />
           <History order={data} />
           <Confirmation order={data} />
         </Stack>
@@ -115,76 +127,6 @@ function Lines({ order }: { order: Order }) {
   );
 }
 
-function Payments({ order }: { order: Order }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const reasonOf = (reason: string) =>
-    reason === 'double'
-      ? t('commerce:order.double')
-      : reason === 'erased'
-        ? t('commerce:order.erased')
-        : reason === 'at-provider'
-          ? t('commerce:order.atProvider')
-          : reason;
-  return (
-    <Section title={t('commerce:order.payments')}>
-      <Stack gap="xs">
-        {order.payments.length === 0 ? (
-          <Text size="sm" c="dimmed">
-            {t('commerce:order.noPayment')}
-          </Text>
-        ) : null}
-        {order.payments.map((payment) => (
-          <Stack key={payment.id} gap={2}>
-            <Group gap="xs">
-              <StateBadge tone={payment.state === 'succeeded' ? 'good' : payment.state === 'failed' ? 'bad' : 'plain'}>
-                {t(`commerce:order.paymentStates.${payment.state}`)}
-              </StateBadge>
-              <Text size="sm">{format.money(payment.amount, order.currency)}</Text>
-              {payment.card ? <Text size="sm" c="dimmed">{`${payment.card.brand} •••• ${payment.card.last4}`}</Text> : null}
-            </Group>
-            <Text size="xs" c="dimmed">
-              <DateTime at={payment.createdAt} /> {payment.providerRef} {payment.declineCode}
-            </Text>
-            {payment.declineCode === null ? null : (
-              <Text size="sm">
-                {isSuspicious(payment.declineCode)
-                  ? t('commerce:order.suspicious')
-                  : t(`commerce:declines.${declineKeyOf(payment.declineCode)}`)}
-              </Text>
-            )}
-          </Stack>
-        ))}
-        {order.disputes.map((dispute) => (
-          <Stack key={dispute.providerRef} gap={2}>
-            <Group gap="xs">
-              <StateBadge tone={dispute.state === 'won' ? 'good' : 'bad'}>{t(`commerce:order.disputeStates.${dispute.state}`)}</StateBadge>
-              <Text size="sm">{`−${format.money(dispute.amount, order.currency)}`}</Text>
-            </Group>
-            {dispute.dueAt === null || dispute.state === 'won' || dispute.state === 'lost' ? null : (
-              <Text size="sm">
-                {t('commerce:order.disputeDue')} <DateTime at={dispute.dueAt} />
-              </Text>
-            )}
-            <Text size="xs" c="dimmed">
-              {dispute.providerRef} {dispute.reason}
-            </Text>
-          </Stack>
-        ))}
-        {order.refunds.map((refund) => (
-          <Group key={refund.id} gap="xs">
-            <StateBadge tone={refund.state === 'failed' ? 'bad' : 'care'}>{t(`commerce:order.refundStates.${refund.state}`)}</StateBadge>
-            <Text size="sm">{`−${format.money(refund.amount, order.currency)}`}</Text>
-            <Text size="sm" c="dimmed">
-              {reasonOf(refund.reason)}
-            </Text>
-          </Group>
-        ))}
-      </Stack>
-    </Section>
-  );
-}
-
 function History({ order }: { order: Order }) {
   const { t } = useTranslation();
   return (
@@ -203,19 +145,22 @@ function History({ order }: { order: Order }) {
   );
 }
 
+/** In the order in which the law names them, as the buyer read them. */
+const ITEMS = ['quantity', 'price', 'payment', 'delivery', 'period', 'cancellation'] as const;
+
 /** Word for word what the buyer read before they ordered. */
 function Confirmation({ order }: { order: Order }) {
   const { t } = useTranslation();
   return (
     <Section title={t('commerce:order.confirmation')} lead={t('commerce:order.confirmationLead')}>
       <Stack gap="xs">
-        {Object.entries(order.confirmation).map(([item, words]) => (
+        {ITEMS.map((item) => (
           <div key={item}>
             <Text size="xs" c="dimmed">
               {t(`commerce:checkout.items.${item}`)}
             </Text>
             <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
-              {words}
+              {order.confirmation[item]}
             </Text>
           </div>
         ))}

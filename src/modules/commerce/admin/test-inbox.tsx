@@ -21,7 +21,7 @@ export function TestInbox({ order }: { order: TestOrder }) {
     <Stack gap="sm" mt="md" component="section" aria-label={t('commerce:testOrder.inbox')}>
       <Notice tone={waiting === 0 && mails.length > 0 ? 'good' : 'news'} title={t('commerce:testOrder.inbox')}>
         {words}{' '}
-        <Anchor component={Link} href={addressOf('/w/:workspaceId/orders/:orderId', { orderId: order.orderId })}>
+        <Anchor component={Link} inherit href={addressOf('/w/:workspaceId/orders/:orderId', { orderId: order.orderId })}>
           {t('commerce:testOrder.open', { number: String(order.number) })}
         </Anchor>
       </Notice>
@@ -34,7 +34,8 @@ export function TestInbox({ order }: { order: TestOrder }) {
                   {mail.subject}
                 </Text>
                 <Text size="xs" c="dimmed">
-                  {t('commerce:testOrder.fromTo', { from: mail.from, to: mail.to })} <DateTime at={mail.receivedAt} />
+                  {t('commerce:testOrder.fromTo', { from: mail.from, to: mail.to ?? t('commerce:testOrder.toBuyer') })}{' '}
+                  <DateTime at={mail.receivedAt} />
                 </Text>
               </Accordion.Control>
               <Accordion.Panel>

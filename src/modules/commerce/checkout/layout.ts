@@ -11,7 +11,7 @@ body{margin:0;background:var(--page);color:var(--ink);font:1rem/1.75 "Hiragino S
 main{max-width:40rem;margin:0 auto;padding:1.25rem 1rem 3rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1.25rem;margin:0 0 1rem}
 h1{font-size:1.35rem;line-height:1.5;margin:.25rem 0 1rem}h2{font-size:1rem;margin:0 0 .75rem}
-p{margin:0 0 .75rem}p:last-child{margin-bottom:0}.soft{color:var(--soft);font-size:.9rem}
+p{margin:0 0 .75rem}p:last-child{margin-bottom:0}.way{margin-top:1rem}.soft{color:var(--soft);font-size:.9rem}
 table{width:100%;border-collapse:collapse}td{padding:.4rem 0;vertical-align:top;border-bottom:1px solid var(--line)}td:last-child{text-align:right;white-space:nowrap;padding-inline-start:1rem}
 tr.total td{border-bottom:0;font-weight:700;font-size:1.25rem;padding-top:.75rem}tr.tax td{border-bottom:0;color:var(--soft);font-size:.9rem;padding:.1rem 0}
 dl{margin:0}dt{font-weight:600;font-size:.9rem;margin-top:.75rem}dt:first-child{margin-top:0}dd{margin:.1rem 0 0;white-space:pre-wrap}

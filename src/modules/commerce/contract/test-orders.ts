@@ -35,7 +35,8 @@ const wayOn = z.object({
 export type WayOn = z.output<typeof wayOn>;
 
 /** A mail that a test order made; it went to nobody. */
-const testMail = z.object({ id, from: z.string(), to: z.string(), subject: z.string(), body: z.string(), receivedAt: instant });
+/** `to`: null for the buyer. */
+const testMail = z.object({ id, from: z.string(), to: z.string().nullable(), subject: z.string(), body: z.string(), receivedAt: instant });
 
 export const getTestOrder = route({
   id: 'commerce.get-test-order',

@@ -1,4 +1,4 @@
-import { listTestMails } from '#modules/mail/api.ts';
+import { isTestAddress, listTestMails } from '#modules/mail/api.ts';
 import { mailsTo } from '#modules/messaging/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
@@ -21,7 +21,11 @@ export async function getTestOrder(ctx: Ctx, { orderId }: { orderId: string }): 
     isPaid: order.paidAt !== null,
     effects: order.effects.map(({ effectId, state, error }) => ({ effectId, state, error })),
     isFulfilled: order.fulfilledAt !== null,
-    mails: mails.map((mail) => ({ ...mail, receivedAt: mail.receivedAt.toISOString() })),
+    mails: mails.map(({ to, receivedAt, ...mail }) => ({
+      ...mail,
+      to: isTestAddress(to) ? null : to,
+      receivedAt: receivedAt.toISOString(),
+    })),
     waiting: sent?.waiting ?? 0,
     waysOn: await waysOn(ctx, await loadOffer(ctx, line.offerId)),
   };
