@@ -132,6 +132,9 @@ test('the seller sees what became of it and why', async ({ page }) => {
   await page.getByRole('link', { name: /送信済/ }).click();
   await expect(page.getByText('予定 2人')).toBeVisible();
   await expect(page.getByText('https://example.jp/lesson')).toBeVisible();
+  await page.getByRole('combobox', { name: '読者', exact: true }).click();
+  await page.getByRole('option', { name: /ichiro@example\.jp/ }).click();
+  await expect(page.getByText(/^\d{4}年.* に送信し、届いています。$/)).toBeVisible();
   await lookAt(page, 'messaging-report');
   await page.getByRole('link', { name: 'ichiro@example.jp' }).click();
   await expect(

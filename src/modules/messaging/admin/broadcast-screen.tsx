@@ -81,5 +81,9 @@ function ByState({ broadcast }: { broadcast: Broadcast }) {
 function Report({ broadcast }: { broadcast: Broadcast }) {
   const outcomes = useApi(getOutcomes, { messageId: broadcast.id }, { refetchEvery: broadcast.state === 'sending' ? 3_000 : 10_000 });
   if (outcomes.error) return <Trouble problem={outcomes.error} onRetry={() => void outcomes.refetch()} />;
-  return outcomes.data ? <MessageReport messageId={broadcast.id} outcomes={outcomes.data} /> : <Skeleton h={240} />;
+  return outcomes.data ? (
+    <MessageReport messageId={broadcast.id} audienceId={broadcast.audience.id} outcomes={outcomes.data} />
+  ) : (
+    <Skeleton h={240} />
+  );
 }

@@ -7,13 +7,22 @@ import { StatCard, StatCards } from '#ui/stat-card.tsx';
 import type { getOutcomes } from '../contract/ledger.ts';
 import { DomainsSection, DownloadButton, HoursSection } from './report-sections.tsx';
 import { DeliveryList } from './delivery-list.tsx';
+import { ExplainSection } from './explain-section.tsx';
 import { OutcomeSum } from './outcome-sum.tsx';
 import { UnknownNotice } from './unknown-notice.tsx';
 
 type Outcomes = AnswerOf<typeof getOutcomes>;
 
-/** What became of a message: the ledger's sum, what readers did with it, and each of them. */
-export function MessageReport({ messageId, outcomes }: { messageId: string; outcomes: Outcomes }) {
+/** What became of a message: the ledger's sum, what readers did with it, why one of them got it or not, and each of them. */
+export function MessageReport({
+  messageId,
+  audienceId,
+  outcomes,
+}: {
+  messageId: string;
+  audienceId: string | undefined;
+  outcomes: Outcomes;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const sent = outcomes.outcomes
@@ -44,6 +53,7 @@ export function MessageReport({ messageId, outcomes }: { messageId: string; outc
       {outcomes.links.length > 0 ? <Links links={outcomes.links} /> : null}
       <HoursSection messageId={messageId} />
       <DomainsSection messageId={messageId} />
+      {audienceId ? <ExplainSection messageId={messageId} audienceId={audienceId} /> : null}
       <Section title={t('messaging:report.deliveries')} actions={<DownloadButton messageId={messageId} />}>
         <DeliveryList messageId={messageId} />
       </Section>

@@ -48,7 +48,11 @@ export function MessageScreen() {
         )
       }
     >
-      {outcomes.data ? <MessageReport messageId={messageId} outcomes={outcomes.data} /> : <Skeleton h={240} />}
+      {outcomes.data ? (
+        <MessageReport messageId={messageId} audienceId={scenario.data?.audience.id} outcomes={outcomes.data} />
+      ) : (
+        <Skeleton h={240} />
+      )}
     </Page>
   );
 }

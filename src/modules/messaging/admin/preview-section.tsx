@@ -1,5 +1,5 @@
-import { Box, Button, Group, List, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useDebouncedState, useDebouncedValue } from '@mantine/hooks';
+import { Box, Button, Group, List, Stack, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,8 +8,8 @@ import { useApi, useSubmit } from '#admin/query.ts';
 import { useMay, usePlace } from '#admin/workspace.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Section } from '#ui/section.tsx';
-import { listContacts } from '#modules/people/contract/contacts.ts';
 import { previewContent, sendTest } from '../contract/messages.ts';
+import { ContactSelect } from './contact-select.tsx';
 import type { Place } from './place.ts';
 import type { Purpose } from './purpose.ts';
 import type { Texts } from './text-fields.tsx';
@@ -27,34 +27,17 @@ export function PreviewSection({ place, audienceId, purpose, texts }: About) {
   const { t } = useTranslation();
   const [contactId, setContactId] = useState<string | null>(null);
   const [shown] = useDebouncedValue(texts, 400);
-  const [search, setSearch] = useDebouncedState('', 300);
   const about = { ...place, ...(purpose ? { purpose } : {}), ...(contactId ? { contactId } : {}) };
   const preview = useApi(previewContent, { ...about, content: { kind: 'text', ...shown } }, { keepPrevious: true });
-  const readers = useApi(listContacts, { audienceId, limit: 30, ...(search ? { q: search } : {}) }, { keepPrevious: true });
-  const found = (readers.data?.items ?? []).map(({ id, name, mail }) => ({
-    value: id,
-    label: name ? `${name} (${mail ?? ''})` : (mail ?? id),
-  }));
-  const [chosen, setChosen] = useState<(typeof found)[number] | undefined>();
-  const options = chosen && !found.some((one) => one.value === chosen.value) ? [chosen, ...found] : found;
   return (
     <Section title={t('messaging:editor.preview')}>
       <Stack gap="md">
-        <Select
+        <ContactSelect
           label={t('messaging:editor.previewAs')}
           placeholder={t('messaging:editor.previewExample')}
-          data={options}
+          audienceId={audienceId}
           value={contactId}
-          onChange={(value) => {
-            setContactId(value);
-            setChosen(options.find((one) => one.value === value));
-          }}
-          onSearchChange={(typed) => setSearch(typed === chosen?.label ? '' : typed)}
-          filter={({ options: all }) => all}
-          searchable
-          clearable
-          clearButtonProps={{ 'aria-label': t('platform:ui.date.clear') }}
-          nothingFoundMessage={t('messaging:editor.nobody')}
+          onChange={setContactId}
         />
         {preview.data ? (
           <Box component="article" p="md" style={{ border: '1px solid var(--ui-line)', borderRadius: 8, overflowWrap: 'anywhere' }}>

@@ -6,6 +6,7 @@ import { DateTime } from '#ui/date-time.tsx';
 import { Section } from '#ui/section.tsx';
 import { cancelReservation, type Broadcast } from '../contract/broadcasts.ts';
 import { BroadcastText } from './broadcast-text.tsx';
+import { ExplainSection } from './explain-section.tsx';
 import { RecipientsSection } from './recipients-section.tsx';
 
 /** When it goes, and the way back. */
@@ -31,6 +32,7 @@ export function ReservedBroadcast({ broadcast }: { broadcast: Broadcast }) {
         </Text>
       </Section>
       <RecipientsSection broadcast={broadcast} />
+      <ExplainSection messageId={broadcast.id} audienceId={broadcast.audience.id} />
       <BroadcastText broadcast={broadcast} />
     </Stack>
   );

@@ -1,10 +1,8 @@
-import { Button, Group, Radio, Select, Stack, Text } from '@mantine/core';
-import { useDebouncedState } from '@mantine/hooks';
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '#modules/people/contract.ts';
-import { listContacts } from '#modules/people/contract/contacts.ts';
 import { listFields } from '#modules/people/contract/fields.ts';
 import { ValueInput } from '#modules/people/admin/parts.ts';
 import { useApi, useSubmit } from '#admin/query.ts';
@@ -15,6 +13,7 @@ import type { Scenario } from '../contract.ts';
 import { simulate } from '../contract/enrolments.ts';
 import { scenarioHome } from './scenario-home.ts';
 import { ScenarioPage } from './scenario-page.tsx';
+import { ContactSelect } from './contact-select.tsx';
 import { SimulationResult } from './simulation-result.tsx';
 
 /** "Taro registers now: what does he get until day 90?" */
@@ -54,7 +53,12 @@ function Simulation({ scenario }: { scenario: Scenario }) {
             </Group>
           </Radio.Group>
           {who === 'contact' ? (
-            <ContactSelect audienceId={scenario.audience.id} value={contactId} onChange={setContactId} />
+            <ContactSelect
+              label={t('messaging:simulation.contact')}
+              audienceId={scenario.audience.id}
+              value={contactId}
+              onChange={setContactId}
+            />
           ) : (
             <Values fields={fields} values={values} onChange={setValues} errorOf={errorOf} />
           )}
@@ -113,37 +117,5 @@ function Values({
         />
       ))}
     </Stack>
-  );
-}
-
-function ContactSelect({
-  audienceId,
-  value,
-  onChange,
-}: {
-  audienceId: string;
-  value: string | null;
-  onChange: (contactId: string | null) => void;
-}) {
-  const { t } = useTranslation();
-  const [search, setSearch] = useDebouncedState('', 300);
-  const found = useApi(listContacts, { audienceId, limit: 30, ...(search ? { q: search } : {}) }, { keepPrevious: true });
-  const options = (found.data?.items ?? []).map(({ id, name, mail }) => ({
-    value: id,
-    label: name ? `${name} (${mail ?? ''})` : (mail ?? id),
-  }));
-  return (
-    <Select
-      label={t('messaging:simulation.contact')}
-      data={options}
-      value={value}
-      onChange={onChange}
-      onSearchChange={(typed) => setSearch(options.some((one) => one.label === typed) ? '' : typed)}
-      filter={({ options: all }) => all}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': t('platform:ui.date.clear') }}
-      nothingFoundMessage={t('messaging:editor.nobody')}
-    />
   );
 }
