@@ -55,6 +55,8 @@ describe('the first steps', () => {
 
     await inside((ctx) => makeRegistration(ctx, { scenarioId: scenario.id }));
     expect(await done()).toEqual(['audience', 'scenario', 'step', 'funnel', 'publish', 'register']);
+    // The second of one moment leaves a second after it.
+    app.clock.advance(1_000);
     const [delivery] = await sendDue(app.services, 'accepted');
     expect(await done()).toContain('send');
     await inside((ctx) => addOpen(ctx, { ...delivery, machine: 'agent' }));
