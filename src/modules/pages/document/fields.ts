@@ -17,6 +17,8 @@ export interface Field {
   /** Of `items`: the fields of each, and what a new one begins with. */
   items?: Readonly<Record<string, Omit<Field, 'items' | 'newItem'>>>;
   newItem?: Readonly<Record<string, unknown>>;
+  /** Of `text`: emptied, the property is taken away. */
+  emptied?: 'unset';
   /** `content` (what it says) stands above `look` (how it looks); unset is `content`. */
   group?: 'content' | 'look';
   /** Shown only while another property of the same node has one of these values. */

@@ -32,6 +32,7 @@ export const dividerElement: Element = defineElement({
     thickness: { type: 'pixels', label: 'pages:elements.divider.fields.thickness', min: 1, max: 12 },
     color: { type: 'color', label: 'pages:fields.color' },
   },
-  css: '.e-divider>hr{margin:0;border:0}',
-  render: (props, ctx) => html`<hr class="${ctx.style({ 'border-top': `${props.thickness}px ${props.line} ${props.color}` })}">`,
+  css: '.e-divider>hr{margin:0}',
+  render: (props, ctx) =>
+    html`<hr class="${ctx.style({ border: '0', 'border-top': `${props.thickness}px ${props.line} ${props.color}` })}">`,
 });

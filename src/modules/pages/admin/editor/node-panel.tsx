@@ -71,7 +71,7 @@ export function NodePanel({ editor, elements }: { editor: Editor; elements: Read
 
   function partsOf(of: DocumentNode): PanelPart[] {
     const props = {
-      values: of.props,
+      values: isElement(of) ? of.props : { shadow: 'none', ...of.props },
       prefix: 'props.',
       onChange: (change: object, key: string) => editor.change((d) => updateProps(d, of.id, { ...change }), `${of.id} ${key}`),
     };
@@ -82,7 +82,7 @@ export function NodePanel({ editor, elements }: { editor: Editor; elements: Read
     }
     const fields = split(elements.get(of.kind)?.fields ?? {});
     const box = {
-      values: of.box,
+      values: { shadow: 'none', ...of.box },
       prefix: 'box.',
       onChange: (change: object, key: string) => editor.change((d) => updateBox(d, of.id, change), `${of.id} ${key}`),
     };

@@ -14,6 +14,8 @@ export interface NodeActions {
   paste: () => void;
   /** Keeps it as a part for every page. */
   keep: (id: string) => void;
+  /** Begins typing where the node's first text stands; false where it has none, or the page is not in sight. */
+  type: (id: string) => boolean;
   /** Does what a key stands for; false when it stands for nothing. */
   onKey: (event: KeyboardEvent, id: string) => boolean;
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconChevronDown, IconChevronRight, IconPlus, IconSettings } from '@tabler/icons-react';
-import { memo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   findNode,
@@ -15,6 +15,7 @@ import {
   type PageDocument,
 } from '../../contract.ts';
 import { ElementIcon, LevelIcon } from '../icons.tsx';
+import { focusBeginning } from './focus-line.ts';
 import { excerptOf, nameOf } from './node-names.ts';
 import { NodeTools, type NodeActions } from './node-tools.tsx';
 import { useSteady } from './use-steady.ts';
@@ -40,6 +41,14 @@ export function Outline({ document, chosen, onChoose, elements, troubled, action
   const closed = closedNodes(document, toggled, chosen);
   const rows = visible(document, closed);
   const current = rows.some(({ node }) => node.id === chosen) ? chosen : rows[0]?.node.id;
+
+  const hasFocus = useRef(false);
+  // What the keyboard stood on was taken back or cut out: it goes on at what is chosen by now.
+  useEffect(() => {
+    if (!hasFocus.current || window.document.activeElement !== window.document.body) return;
+    if (current === undefined) focusBeginning();
+    else list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(current)}"]`)?.focus();
+  }, [current, rows.length]);
 
   function toggle(id: string, open: boolean) {
     // What is closed against the chosen node inside it would open again at once.
@@ -88,7 +97,19 @@ export function Outline({ document, chosen, onChoose, elements, troubled, action
         <IconSettings size={17} stroke={1.6} aria-hidden />
         {t('pages:settings.heading')}
       </button>
-      <ul role="tree" aria-label={t('pages:outline.title')} ref={list}>
+      <ul
+        role="tree"
+        aria-label={t('pages:outline.title')}
+        ref={list}
+        onFocus={() => {
+          hasFocus.current = true;
+        }}
+        onBlur={(event) => {
+          // A line that is gone loses the keyboard to nothing; one that is left gives it away.
+          if (event.target.isConnected)
+            hasFocus.current = event.relatedTarget !== null && event.currentTarget.contains(event.relatedTarget);
+        }}
+      >
         {rows.map(({ node, level, hasChildren }, at) => (
           <li
             key={node.id}

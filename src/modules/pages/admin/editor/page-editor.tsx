@@ -2,7 +2,7 @@ import { Button, SegmentedControl, Tabs } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconLayoutGridAdd } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddress, useGo, useSearch } from '#admin/navigate.ts';
 import { isOwnAddress } from '#admin/paths.ts';
@@ -61,9 +61,14 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
   const others = useOthers(page.id, page.version);
   const close = () => setDialog(undefined);
   const copying = useCopying(editor, add);
+  const typing = useRef<((id: string) => boolean) | undefined>(undefined);
+  const keepTyping = (begin: (id: string) => boolean) => {
+    typing.current = begin;
+  };
   const actions = useNodeActions(editor, {
     onAdd: () => setDialog('add'),
     copying,
+    typing,
     onKeep: (id) => setKeeping(findNode(present, id)?.node),
   });
   const choose = (id: string | undefined) => {
@@ -76,11 +81,14 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
   const back = useWayBack();
   useTitle(state.page.name);
   useCoveredShell();
-  useHotkeys([
-    ['mod+Z', editor.undo],
-    ['mod+shift+Z', editor.redo],
-    ['mod+Y', editor.redo],
-  ]);
+  useHotkeys(
+    [
+      ['mod+Z', outsideOfText(editor.undo), { preventDefault: false }],
+      ['mod+shift+Z', outsideOfText(editor.redo), { preventDefault: false }],
+      ['mod+Y', outsideOfText(editor.redo), { preventDefault: false }],
+    ],
+    [],
+  );
   useHotkeys([['mod+S', () => void editor.saveNow()]], []);
 
   const places = present.sections.map((section) => ({
@@ -154,6 +162,7 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
             editor={editor}
             elements={elements}
             actions={actions}
+            onTyping={keepTyping}
             device={device}
             onDevice={setDevice}
             onChoose={(id) => {
@@ -188,7 +197,7 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
           focusLine(state.chosen);
         }}
         elements={list}
-        blocks={blocks?.filter((block) => block.id === null) ?? []}
+        blocks={blocks ?? []}
         onPick={pick}
         onColumn={insertColumn(present, state.chosen) ? () => add(insertColumn(present, state.chosen)) : undefined}
       />
@@ -217,6 +226,17 @@ export function PageEditor({ page, elements: list }: { page: Page; elements: rea
       <LeaveDialog guard={guard} />
     </div>
   );
+}
+
+/** A text that is being typed takes its own letters back. A list that is only chosen from does not: the browser would take them from another text. */
+function outsideOfText(run: () => void) {
+  return (event: KeyboardEvent) => {
+    const { target } = event;
+    const isText = target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([readonly]),textarea'));
+    if (isText) return;
+    event.preventDefault();
+    run();
+  };
 }
 
 function usePublishing(editor: Editor) {

@@ -30,7 +30,7 @@ const shadow = {
     { value: 'l', label: 'pages:structure.shadow.l' },
   ],
 } as const;
-const anchor = { type: 'text', label: 'pages:structure.anchor.label', help: 'pages:structure.anchor.help' } as const;
+const anchor = { type: 'text', label: 'pages:structure.anchor.label', help: 'pages:structure.anchor.help', emptied: 'unset' } as const;
 
 export const sectionFields: Fields = {
   width: {

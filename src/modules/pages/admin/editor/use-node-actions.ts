@@ -1,5 +1,6 @@
+import type { RefObject } from 'react';
 import { childrenOf, duplicateNode, findNode, moveNode, nodesOf, removeNode, stepPlace, type PageDocument } from '../../contract.ts';
-import { focusLine } from './focus-line.ts';
+import { focusBeginning, focusLine } from './focus-line.ts';
 import { newId } from './new-id.ts';
 import type { NodeActions } from './node-tools.tsx';
 import type { Copying } from './use-copying.ts';
@@ -11,10 +12,12 @@ export interface NodeHands {
   copying: Copying;
   /** Asks under which name a part is to be kept. */
   onKeep: (id: string) => void;
+  /** As `type` of `NodeActions`: the canvas says how. */
+  typing: RefObject<((id: string) => boolean) | undefined>;
 }
 
 /** Moving, duplicating and removing by buttons and keys, in the outline and on the page. */
-export function useNodeActions(editor: Editor, { onAdd, copying, onKeep }: NodeHands): NodeActions {
+export function useNodeActions(editor: Editor, { onAdd, copying, onKeep, typing }: NodeHands): NodeActions {
   const { present } = editor.state.history;
   const show = (id: string | undefined) => {
     editor.choose(id);
@@ -38,7 +41,9 @@ export function useNodeActions(editor: Editor, { onAdd, copying, onKeep }: NodeH
       const next = neighbourOf(present, id);
       editor.change((document) => removeNode(document, id));
       show(next);
+      if (next === undefined) focusBeginning();
     },
+    type: (id) => typing.current?.(id) ?? false,
     copy: copying.copy,
     paste: copying.paste,
     keep: onKeep,
@@ -60,6 +65,7 @@ export function useNodeActions(editor: Editor, { onAdd, copying, onKeep }: NodeH
         actions.remove(id);
         return true;
       }
+      if (event.key === 'Enter' && !event.nativeEvent.isComposing) return actions.type(id);
       if (!ctrl && !event.altKey && event.key.toLowerCase() === 'a') {
         actions.add(id);
         return true;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { MomentField } from '#ui/form/date-fields.tsx';
 import type { FieldProps } from '../extend.tsx';
 
-export function TextField({ label, help, placeholder, value, onChange, error }: FieldProps) {
+export function TextField({ label, help, placeholder, field, value, onChange, error }: FieldProps) {
   return (
     <TextInput
       label={label}
@@ -13,7 +13,7 @@ export function TextField({ label, help, placeholder, value, onChange, error }: 
       placeholder={placeholder}
       error={error}
       value={asText(value)}
-      onChange={(event) => onChange(event.currentTarget.value)}
+      onChange={({ currentTarget }) => onChange(currentTarget.value === '' && field.emptied === 'unset' ? undefined : currentTarget.value)}
       autoComplete="off"
     />
   );

@@ -21,6 +21,8 @@ export interface CanvasPaneProps {
   editor: Editor;
   elements: ReadonlyMap<string, ElementInfo>;
   actions: NodeActions;
+  /** Hears how typing in a node's first text is begun. */
+  onTyping: (begin: (id: string) => boolean) => void;
   onChoose: (id: string | undefined) => void;
   device: Device;
   onDevice: (device: Device) => void;
@@ -29,7 +31,7 @@ export interface CanvasPaneProps {
 }
 
 /** The page as visitors will see it, in the width of a device, to be pressed, typed into and dragged about. */
-export function CanvasPane({ editor, elements, actions, onChoose, device, onDevice, empty }: CanvasPaneProps) {
+export function CanvasPane({ editor, elements, actions, onTyping, onChoose, device, onDevice, empty }: CanvasPaneProps) {
   const { t } = useTranslation();
   const { state } = editor;
   const { present } = state.history;
@@ -81,6 +83,13 @@ export function CanvasPane({ editor, elements, actions, onChoose, device, onDevi
     });
     return () => heard.forEach((forget) => forget());
   }, [page]);
+
+  useEffect(() => {
+    onTyping((id) => {
+      const text = page && firstTextOf(page.find(id), id);
+      return text?.checkVisibility() === true && inline.begin(id, text);
+    });
+  });
 
   const { attach } = canvas;
   const onReady = useCallback((document: Document) => attach(document), [attach]);
@@ -158,6 +167,13 @@ function DeviceLabel({ icon, name }: { icon: ReactNode; name: string }) {
       {icon}
       <span>{name}</span>
     </Center>
+  );
+}
+
+/** A text of the node's own that is typed where it stands; what it holds has texts of its own. */
+function firstTextOf(node: HTMLElement | undefined, id: string): HTMLElement | undefined {
+  return [...(node?.querySelectorAll<HTMLElement>('[data-inline]') ?? [])].find(
+    (text) => text.closest('[data-node]')?.getAttribute('data-node') === id,
   );
 }
 

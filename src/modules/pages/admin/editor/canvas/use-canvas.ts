@@ -35,6 +35,8 @@ export function useCanvas(present: PageDocument, editing: string | undefined): C
   /** Nodes that are to be rendered still. */
   const pending = useRef(new Set<string>());
   const asking = useRef(false);
+  /** One of them was refused: until none is left they are asked for one by one, so that it keeps no other from being shown. */
+  const oneByOne = useRef(false);
   const latest = useRef({ page, present, editing });
   latest.current = { page, present, editing };
 
@@ -50,8 +52,10 @@ export function useCanvas(present: PageDocument, editing: string | undefined): C
         // What is typed where it stands is shown already; it is rendered when the typing is over.
         wanted = [...pending.current].filter((id) => !holds(frame, id, typed) && findNode(document, id));
         if (!frame || wanted.length === 0) break;
+        if (oneByOne.current) wanted = wanted.slice(0, 1);
         for (const id of wanted) pending.current.delete(id);
-        const rendering = await call(renderNodes, { document: prunedTo(document, wanted), nodes: wanted }, { workspaceId });
+        const rendering = await renderOrRefuse(document, wanted);
+        if (!rendering) continue;
         frame.setBase(rendering.base);
         // Typing may have begun since the question.
         const late = wanted.filter((id) => holds(frame, id, latest.current.editing));
@@ -61,16 +65,28 @@ export function useCanvas(present: PageDocument, editing: string | undefined): C
         for (const parent of parentsOf(latest.current.present, wanted)) arrange(frame, latest.current.present, parent);
         setShown((now) => now + 1);
       }
+      oneByOne.current = false;
       setProblem(undefined);
       setFilled(asked);
     } catch (error) {
       for (const id of wanted) pending.current.add(id);
       const refusal = asProblem(error);
-      // What is wrong with the document is said where it is saved; until it is mended, the page shows what was. Where nothing was, it is said here.
-      const showsSomething = asked !== undefined && asked.shownIn(null).length > 0;
-      setProblem(refusal.status === 422 && showsSomething ? undefined : refusal);
+      setProblem(refusal);
     } finally {
       asking.current = false;
+    }
+
+    /** Undefined: refused for what is wrong in it. That is said where the document is saved; until it is mended, the page shows what was. */
+    async function renderOrRefuse(document: PageDocument, nodes: string[]) {
+      try {
+        return await call(renderNodes, { document: prunedTo(document, nodes), nodes }, { workspaceId });
+      } catch (error) {
+        const showsSomething = (latest.current.page?.shownIn(null).length ?? 0) > 0;
+        if (asProblem(error).status !== 422 || !showsSomething) throw error;
+        if (nodes.length > 1) for (const id of nodes) pending.current.add(id);
+        oneByOne.current = true;
+        return undefined;
+      }
     }
   }, [workspaceId]);
 

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { findNode, isElement, updateProps, type ElementInfo } from '../../../contract.ts';
+import { focusLine } from '../focus-line.ts';
 import type { Editor } from '../use-editor.ts';
 import { editPlainText, placeCursor, type InlineEdit } from './inline-edit.ts';
 
@@ -36,7 +37,10 @@ export function useInlineEdit(editor: Editor, elements: ReadonlyMap<string, Elem
       const key = `${nodeId} inline ${property} ${visits.current++}`;
       const onChange = (text: string) => latest.current.change((document) => withText(document, nodeId, property, text), key);
       const onEnd = () => {
-        if (current.current?.nodeId === nodeId && current.current.property === property) set(undefined);
+        if (current.current?.nodeId !== nodeId || current.current.property !== property) return;
+        set(undefined);
+        // Ended in the page, by a key: the keyboard goes on at the node's line.
+        if (document.activeElement?.matches('iframe')) focusLine(nodeId);
       };
       if (type === 'markup') {
         set({ nodeId, property, end: onEnd });
