@@ -88,7 +88,7 @@ test('a product is made with its issuer, its offers and what happens after purch
 
   await page.goto(`${product.adminUrl}/w/${workspaceId}/products/new`);
   await page.getByRole('textbox', { name: '商品名' }).fill('オンライン料理講座');
-  await page.getByRole('textbox', { name: '金額(円)' }).fill('9800');
+  await page.getByRole('textbox', { name: '金額' }).fill('9800');
   await page.getByRole('button', { name: '商品を追加する' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'オンライン料理講座' })).toBeVisible();
   productId = /products\/([A-Za-z0-9]{12})/.exec(page.url())?.[1] ?? '';

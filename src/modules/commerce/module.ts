@@ -1,3 +1,6 @@
+import { sellingRefsPlug } from '#modules/funnels/extend.ts';
+import { checkoutProduct } from './elements/checkout-data.ts';
+import { purchaseOffer } from './one-click/offer-data.ts';
 import type { Module } from '#platform/module.ts';
 import { fail } from './contract.ts';
 import { elementPlug, pageCheckPlug } from '#modules/pages/extend.ts';
@@ -45,6 +48,8 @@ export const commerceModule: Module = {
     elementPlug.fill(checkoutElement),
     elementPlug.fill(purchaseElement),
     pageCheckPlug.fill(checkCheckouts),
+    sellingRefsPlug.fill(checkoutProduct.type),
+    sellingRefsPlug.fill(purchaseOffer.type),
   ],
   permissions: { 'commerce.view': 'sales', 'commerce.manage': 'sales' },
   failures: [fail],

@@ -21,6 +21,8 @@ export const step = z.object({
   page: z.object({ id, name: z.string(), state: pageState, version }),
   /** Where the forms of the page's draft register. */
   scenarios: z.array(z.object({ id, title: z.string(), archived: z.boolean() })),
+  /** Whether something is sold on the page's draft. */
+  sells: z.boolean(),
 });
 export type Step = z.infer<typeof step>;
 

@@ -3,6 +3,7 @@ import { pagesById, usedOnPages } from '#modules/pages/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import type { Funnel } from './contract.ts';
+import { sellingRefsPlug } from './extend.ts';
 import { scenarioForm } from './form/form-data.ts';
 import { findFunnel, stepsOf } from './queries.ts';
 
@@ -14,6 +15,7 @@ export async function presentFunnel(ctx: Ctx, funnelId: string): Promise<Funnel>
   const pages = await pagesById(ctx, pageIds);
   const forms = await usedOnPages(ctx, scenarioForm.type, pageIds);
   const scenarios = await listScenariosById(ctx, [...forms.values()].flat());
+  const selling = await sellingPages(ctx, pageIds);
   return {
     id: row.id,
     name: row.name,
@@ -35,11 +37,18 @@ export async function presentFunnel(ctx: Ctx, funnelId: string): Promise<Funnel>
                 const scenario = scenarios.get(id);
                 return scenario ? [{ id, title: scenario.title, archived: scenario.archivedAt !== null }] : [];
               }),
+              sells: selling.has(page.id),
             },
           ]
         : [];
     }),
   };
+}
+
+async function sellingPages(ctx: Ctx, pageIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const types = ctx.services.registry.contributions(sellingRefsPlug);
+  const used = await Promise.all(types.map(async (type) => usedOnPages(ctx, type, pageIds)));
+  return new Set(used.flatMap((pages) => [...pages.keys()]));
 }
 
 /** Where visitors see a step. */

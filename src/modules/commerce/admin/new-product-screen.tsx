@@ -1,4 +1,4 @@
-import { Button, NumberInput, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from '#admin/link.tsx';
 import { useAddress, useGo } from '#admin/navigate.ts';
@@ -6,10 +6,14 @@ import { useForm } from '#admin/use-form.ts';
 import { Form } from '#ui/form/form.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
+import { decimalsOf, toMinor } from '../contract/minor-units.ts';
 import { createProduct } from '../contract/products.ts';
 
 /** A NumberInput holds '' while it is empty. */
-const blank: { name: string; amount: number | string } = { name: '', amount: '' };
+const blank: { name: string; amount: number | string; currency: string } = { name: '', amount: '', currency: 'JPY' };
+
+/** Those that Stripe pays out in Japan or converts; through the API any other. */
+const CURRENCIES = ['JPY', 'USD', 'EUR', 'GBP'];
 
 /** A new product with its first price. */
 export function NewProductScreen() {
@@ -19,11 +23,12 @@ export function NewProductScreen() {
   const form = useForm({
     route: createProduct,
     initial: blank,
-    labels: { name: t('commerce:product.name'), amount: t('commerce:offer.amountYen') },
-    input: (values) => ({ name: values.name, amount: Number(values.amount === '' ? Number.NaN : values.amount) }),
+    labels: { name: t('commerce:product.name'), amount: t('commerce:offer.amount'), currency: t('commerce:products.currency') },
+    input: ({ name, amount, currency }) => ({ name, currency, amount: toMinor(amount, currency) }),
     onSaved: ({ id: productId }) => go(addressOf('/w/:workspaceId/products/:productId', { productId })),
     saidWhenSaved: t('commerce:products.made'),
   });
+  const { onChange: setCurrency, required: _, ...currency } = form.field('currency');
   return (
     <Page title={t('commerce:products.new')} help="commerce/products" width="form">
       <Section>
@@ -42,8 +47,14 @@ export function NewProductScreen() {
             description={t('commerce:products.amountHint')}
             min={0}
             thousandSeparator=","
-            allowDecimal={false}
+            decimalScale={decimalsOf(form.values.currency)}
             required
+          />
+          <Select
+            {...currency}
+            data={CURRENCIES.map((value) => ({ value, label: t(`commerce:products.currencies.${value}`) }))}
+            onChange={(value) => setCurrency(value ?? 'JPY')}
+            allowDeselect={false}
           />
         </Form>
       </Section>

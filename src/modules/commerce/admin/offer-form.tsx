@@ -7,6 +7,7 @@ import { Section } from '#ui/section.tsx';
 import { offerRole, taxRate, type Offer } from '../contract.ts';
 import { updateOffer } from '../contract/products.ts';
 import { AfterPurchaseField } from './after-purchase-field.tsx';
+import { decimalsOf, toMinor, toTyped } from '../contract/minor-units.ts';
 import { OfferImage } from './offer-image.tsx';
 
 const rates = ['10', '8', '0'] as const;
@@ -22,7 +23,7 @@ export function OfferForm({ offer, others }: { offer: Offer; others: readonly Of
     input: ({ salesCap, amount, ...values }, version = offer.version) => ({
       ...values,
       offerId: offer.id,
-      amount: Number(amount),
+      amount: toMinor(amount, offer.currency),
       salesCap: salesCap === '' ? null : Number(salesCap),
       taxRate: taxRate.parse(Number(values.taxRate)),
       version,
@@ -39,7 +40,7 @@ export function OfferForm({ offer, others }: { offer: Offer; others: readonly Of
         <Stack gap="md">
           <TextInput {...form.field('name')} description={t('commerce:offer.nameHint')} autoComplete="off" />
           <TextInput {...form.field('shownName')} description={t('commerce:offer.shownNameHint')} autoComplete="off" />
-          <NumberInput {...form.field('amount')} min={0} thousandSeparator="," allowDecimal={false} />
+          <NumberInput {...form.field('amount')} min={0} thousandSeparator="," decimalScale={decimalsOf(offer.currency)} />
           <Select
             {...rate}
             data={rates.map((value) => ({ value, label: t(`commerce:offer.rates.${value}`) }))}
@@ -129,7 +130,7 @@ function initialOf(offer: Offer): OfferValues {
     priceText: offer.priceText,
     description: offer.description,
     imageId: offer.imageId,
-    amount: offer.amount,
+    amount: toTyped(offer.amount, offer.currency),
     taxRate: String(offer.taxRate),
     taxIncluded: offer.taxIncluded,
     role: offer.role,
@@ -153,7 +154,7 @@ function useLabels(currency: string) {
     priceText: t('commerce:offer.priceText'),
     description: t('commerce:offer.description'),
     imageId: t('commerce:offer.image'),
-    amount: currency === 'JPY' ? t('commerce:offer.amountYen') : t('commerce:offer.amount'),
+    amount: currency === 'JPY' ? t('commerce:offer.amountYen') : `${t('commerce:offer.amount')}(${currency})`,
     taxRate: t('commerce:offer.taxRate'),
     taxIncluded: t('commerce:offer.taxIncluded'),
     role: t('commerce:offer.role'),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useForm } from '#admin/use-form.ts';
 import { Form } from '#ui/form/form.tsx';
 import { useFormat } from '#ui/host.tsx';
+import { decimalsOf, toMinor, toTyped } from '../contract/minor-units.ts';
 import { createRefund, type Order } from '../contract/orders.ts';
 
 /** Gives money back. Sent twice, it is one refund: the dialog names it once. */
@@ -13,14 +14,18 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const left = order.total - order.refunded;
   // A NumberInput holds '' while it is empty.
-  const initial: { amount: number | string; takeBack: boolean; reason: string } = { amount: left, takeBack: true, reason: '' };
+  const initial: { amount: number | string; takeBack: boolean; reason: string } = {
+    amount: toTyped(left, order.currency),
+    takeBack: true,
+    reason: '',
+  };
   const form = useForm({
     route: createRefund,
     initial,
     labels: { amount: t('commerce:refund.amount'), takeBack: t('commerce:refund.takeBack'), reason: t('commerce:refund.reason') },
     input: (values) => ({
       orderId: order.id,
-      amount: Number(values.amount),
+      amount: toMinor(values.amount, order.currency),
       takeBack: values.takeBack,
       reason: values.reason,
       idempotencyKey,
@@ -34,10 +39,9 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
         <NumberInput
           {...form.field('amount')}
           description={t('commerce:refund.left', { left: format.money(left, order.currency) })}
-          min={1}
-          max={left}
+          max={toTyped(left, order.currency)}
           thousandSeparator=","
-          allowDecimal={false}
+          decimalScale={decimalsOf(order.currency)}
         />
         <Checkbox {...form.check('takeBack')} description={t('commerce:refund.takeBackHint')} />
         <TextInput {...form.field('reason')} description={t('commerce:refund.reasonHint')} autoComplete="off" />

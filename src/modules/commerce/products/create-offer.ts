@@ -31,7 +31,7 @@ export async function createOffer(ctx: Ctx, input: InputOf<typeof route>): Promi
       price_text: input.priceText,
       description: input.description,
       image_id: input.imageId ?? null,
-      currency: input.currency ?? 'JPY',
+      currency: input.currency ?? (await currencyOf(ctx, input.productId)),
       amount: input.amount,
       tax_rate: input.taxRate ?? 10,
       tax_included: input.taxIncluded,
@@ -54,4 +54,17 @@ export async function createOffer(ctx: Ctx, input: InputOf<typeof route>): Promi
   await announce(ctx, productChanged, { productId: input.productId, offerIds: [] });
   await audit(ctx, 'commerce.offer-created', { kind: 'offer', id, name: input.name });
   return loadOffer(ctx, id);
+}
+
+/** That of the product's other offers: what is bought together is paid in one currency. */
+async function currencyOf(ctx: Ctx, productId: string): Promise<string> {
+  const row = await ctx.db
+    .withTables<CommerceTables>()
+    .selectFrom('offers')
+    .select('currency')
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('product_id', '=', productId)
+    .orderBy('position', 'desc')
+    .executeTakeFirst();
+  return row?.currency ?? 'JPY';
 }

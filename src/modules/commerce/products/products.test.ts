@@ -20,6 +20,13 @@ describe('a product', () => {
     expect(items).toMatchObject([{ id: product.id, offerCount: 1, prices: { currency: 'JPY', from: 9800, until: 9800 }, sold: 0 }]);
   });
 
+  test('is sold in one currency: what is added later is in that of its first price', async () => {
+    const { owner } = await arrange();
+    const product = await app.api(contract.createProduct, { name: 'Course', amount: 1999, currency: 'USD' }, { as: owner });
+    const bump = await app.api(contract.createOffer, { productId: product.id, name: 'Recipes', amount: 500, role: 'bump' }, { as: owner });
+    expect([product.offers[0]?.currency, bump.currency]).toEqual(['USD', 'USD']);
+  });
+
   test('takes the only issuer there is', async () => {
     const { owner } = await arrange();
     const issuer = await app.api(contract.createIssuer, { name: '株式会社ひまわり' }, { as: owner });

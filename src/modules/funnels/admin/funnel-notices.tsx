@@ -10,7 +10,7 @@ export function FunnelNotices({ funnel, mayChange }: { funnel: Funnel; mayChange
   const publish = usePublish();
   if (funnel.archivedAt !== null) return <Notice tone="plain" title={t('funnels:notices.archived')} />;
   const waiting = funnel.steps.filter((step) => step.page.state !== 'published');
-  const takesNobody = funnel.steps.every((step) => step.scenarios.every((scenario) => scenario.archived));
+  const takesNobody = funnel.steps.every((step) => !step.sells && step.scenarios.every((scenario) => scenario.archived));
   return (
     <>
       {takesNobody ? (
