@@ -5,7 +5,7 @@ import { getBroadcastRow } from '#modules/messaging/broadcasts/broadcast-lookup.
 import { reserveBroadcast } from '#modules/messaging/broadcasts/reserve-broadcast.ts';
 import { makeBroadcast, makeCrowd, makeScenario, makeStep } from '#modules/messaging/testing.ts';
 import { makeAudience } from '#modules/people/testing.ts';
-import { BODY, byNodemailer, CONNECTIONS } from './mails.ts';
+import { BODY, byNodemailer, CONNECTIONS, startSink } from './mails.ts';
 import { openStage, startProcess, type Stage } from './stage.ts';
 
 export interface BroadcastFigures {
@@ -25,12 +25,11 @@ export interface BroadcastFigures {
  * text to the same server.
  */
 export async function benchBroadcast(count: number): Promise<BroadcastFigures> {
-  const sink = await startProcess('smtp-sink.ts', {});
-  const url = `smtp://127.0.0.1:${z.number().parse(sink.said)}`;
-  const stage = await openStage({ SMTP_URL: url, SMTP_CONNECTIONS: String(CONNECTIONS), NODE_OPTIONS: WORKER_HEAP });
+  const sink = await startSink();
+  const stage = await openStage({ SMTP_URL: sink.url, SMTP_CONNECTIONS: String(CONNECTIONS), NODE_OPTIONS: WORKER_HEAP });
   try {
     const audienceId = await crowd(stage, count);
-    const nodemailer = await byNodemailer(url, Math.min(count, 3_000), false);
+    const nodemailer = await byNodemailer(sink.url, Math.min(count, 3_000), false);
     const figures = await send(stage, audienceId, count);
     return { ...figures, nodemailer, ratio: figures.sent / nodemailer };
   } finally {

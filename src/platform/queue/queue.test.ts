@@ -7,7 +7,7 @@ import { listAllDeadLetters, listDeadLetters, runDeadLetterAgain } from './dead-
 import { dropJob, enqueue } from './enqueue.ts';
 import { job } from './job.ts';
 import { runJob } from './run-job.ts';
-import { takeBackFromTheSilent } from './worker.ts';
+import { allJobs, takeBackFromTheSilent } from './worker.ts';
 
 const ran: string[] = [];
 const write = job({
@@ -44,6 +44,13 @@ const waiting = async (workspaceId: string) =>
       app.services.database.engine,
     )
   ).rows.map((row) => row.text);
+
+test('a job and a tick of one name are refused before anything runs: one would take the other’s place', () => {
+  const tick = { name: 'probe.write', cron: '* * * * *', run: async () => undefined } as const;
+  const registry = { ...app.services.registry, modules: [{ name: 'probe', jobs: [write], ticks: [tick] }] };
+  expect(() => allJobs({ registry })).toThrow('two jobs or ticks have one name: probe.write');
+  expect([...allJobs(app.services).keys()]).toContain('probe.write');
+});
 
 describe('enqueuing', () => {
   test('is undone with its transaction', async () => {

@@ -8,12 +8,16 @@ import { jobOfSubscriber, runJob } from './run-job.ts';
 /** A runner whose heart has not beaten for this long holds nothing any more; it beats six times in that span. */
 const LEASE_SECONDS = 30;
 
-/** Every job there is: the modules' own, and one per subscriber. Refuses two of one name. */
-export function allJobs(services: Services): Map<string, Job> {
-  const jobs = services.registry.modules.flatMap((m) => [...(m.jobs ?? []), ...(m.subscribers ?? []).map(jobOfSubscriber)]);
-  const byName = new Map<string, Job>(jobs.map((job) => [job.name, job]));
-  if (byName.size !== jobs.length) throw new Error('two jobs have one name');
-  return byName;
+/** Every job there is: the modules' own, and one per subscriber. Refuses two of one name, ticks among them: one would run in the other's place. */
+export function allJobs(services: Pick<Services, 'registry'>): Map<string, Job> {
+  const { modules } = services.registry;
+  const jobs = modules.flatMap((m) => [...(m.jobs ?? []), ...(m.subscribers ?? []).map(jobOfSubscriber)]);
+  const names = new Set<string>();
+  for (const { name } of [...jobs, ...modules.flatMap((m) => m.ticks ?? [])]) {
+    if (names.has(name)) throw new Error(`two jobs or ticks have one name: ${name}`);
+    names.add(name);
+  }
+  return new Map<string, Job>(jobs.map((job) => [job.name, job]));
 }
 
 /**

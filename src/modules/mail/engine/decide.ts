@@ -16,6 +16,8 @@ export function decide(id: string, result: SendResult, attempts: number, now: Da
       return { outcome: { id, state: 'bounced', reason: 'refused', answer } };
     case 'failed':
       return { outcome: { id, state: 'failed', reason: 'refused', answer } };
+    case 'unwritable':
+      return { outcome: { id, state: 'failed', reason: 'cannot_be_written', answer } };
     case 'unknown':
       return { outcome: { id, state: 'unknown', reason: 'connection_lost', answer } };
     case 'deferred':

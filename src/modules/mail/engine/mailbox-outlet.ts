@@ -44,6 +44,12 @@ export function createMailboxOutlet(services: Services, heard: (results: FromThr
 
 async function keep(services: Services, known: Known, { from, letter, workspaceId }: ThreadMail): Promise<SendResult> {
   const { template } = known;
+  let raw: Buffer;
+  try {
+    raw = withoutEnd((known.write ??= compileMail(template))(letter));
+  } catch {
+    return { kind: 'unwritable', answer: '' };
+  }
   try {
     if (isTestAddress(letter.to)) {
       const mail = { inbox: letter.to.toLowerCase(), messageId: letter.messageId, from: template.from.address, to: letter.to };
@@ -53,7 +59,6 @@ async function keep(services: Services, known: Known, { from, letter, workspaceI
       );
       return { kind: 'accepted', answer: 'test inbox' };
     }
-    known.write ??= compileMail(template);
     await putInMailbox(
       services.database.engine,
       {
@@ -62,7 +67,7 @@ async function keep(services: Services, known: Known, { from, letter, workspaceI
         to: letter.to,
         subject: letter.subject,
         text: textOf(template, letter.words),
-        raw: withoutEnd(known.write(letter)).toString(),
+        raw: raw.toString(),
       },
       services.clock.now(),
     );

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { openOutletHere } from '../outlets/open.ts';
 import type { Outlet } from '../outlets/spec.ts';
-import { compileMail, type MailWriter } from '../wire/compile-mail.ts';
+import { compileMail, type MailTemplate, type MailWriter, type WrittenMail } from '../wire/compile-mail.ts';
 import type { FromThread, ThreadMail, ToThread } from './thread-messages.ts';
 
 // A thread of the sender: writes mails, signs them and speaks SMTP. It keeps nothing that matters: what it has not answered is submitting in
@@ -14,7 +14,7 @@ const port = parentPort;
 /** Opened in turn, because some of them load more code first. */
 const outlets = new Map<string, Outlet>();
 let opening: Promise<void> = Promise.resolve();
-const writers = new Map<string, MailWriter>();
+const writers = new Map<string, MailWriter | 'unwritable'>();
 const waiting: ThreadMail[] = [];
 let results: { n: number; result: FromThread['results'][number]['result'] }[] = [];
 let pumping = false;
@@ -29,7 +29,7 @@ port?.on('message', (message: ToThread) => {
       outlets.delete(message.outlet);
       return;
     case 'template':
-      writers.set(message.key, compileMail(message.template));
+      writers.set(message.key, writerOf(message.template));
       return;
     case 'forget':
       for (const key of message.keys) writers.delete(key);
@@ -45,6 +45,15 @@ port?.on('message', (message: ToThread) => {
       port.close();
   }
 });
+
+/** A template that cannot be compiled, such as one whose key is none, fails its own mails, each with that reason, and no others. */
+function writerOf(template: MailTemplate): MailWriter | 'unwritable' {
+  try {
+    return compileMail(template);
+  } catch {
+    return 'unwritable';
+  }
+}
 
 /** Writes and hands over what waits, as far as there is room, for a slice of time. */
 function pump(): void {
@@ -76,14 +85,16 @@ async function sendOne(mail: ThreadMail, outlet: Outlet | undefined): Promise<vo
 }
 
 async function attempt(mail: ThreadMail, outlet: Outlet | undefined): Promise<FromThread['results'][number]['result']> {
-  let raw: Buffer | undefined;
+  let written: WrittenMail | undefined;
   try {
-    raw = writers.get(mail.template)?.(mail.letter);
-    if (!raw || !outlet) return { kind: 'unreachable', answer: '' };
-    return await outlet.send({ from: mail.from, to: mail.letter.to, tag: mail.deliveryId }, raw);
+    const write = writers.get(mail.template);
+    if (write === 'unwritable') return { kind: 'unwritable', answer: '' };
+    written = write?.(mail.letter);
+    if (!written || !outlet) return { kind: 'unreachable', answer: '' };
+    return await outlet.send({ from: mail.from, to: mail.letter.to, tag: mail.deliveryId }, written);
   } catch {
     // Nothing has left before it is written; afterwards nobody can say.
-    return raw ? { kind: 'unknown', answer: '' } : { kind: 'failed', answer: '' };
+    return { kind: written ? 'unknown' : 'unwritable', answer: '' };
   }
 }
 

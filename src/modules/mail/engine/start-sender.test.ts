@@ -12,6 +12,7 @@ import { createSendingDomain } from '../domains/create-sending-domain.ts';
 import { updateSendingDomain } from '../domains/queries.ts';
 import { makeTestAddress } from '../test-inbox/test-address.ts';
 import { listTestMails } from '../test-inbox/test-mails.ts';
+import { plantSigningKey } from '../testing.ts';
 import { startSender } from './start-sender.ts';
 
 const smtp = await startSmtpFake();
@@ -132,6 +133,17 @@ describe('the sender', () => {
     await settled(outcomes, { accepted: 1 });
     const [mail] = sentTo('law@example.jp');
     expect(mail && (await smtp.parse(mail)).text).toMatch(/株式会社ひまわり\n東京都千代田区1-1/);
+  });
+
+  test('fails what cannot be written, with the reason, and goes on with everybody else', async () => {
+    const { workspaceId, scenarioId, outcomes } = await arrange([]);
+    await app.inWorkspace(workspaceId, async (ctx) => {
+      await plantSigningKey(ctx, { domain: 'example.jp', selector: 'bad', privateKey: 'no key' });
+      await makeRegistration(ctx, { scenarioId, mail: 'unwritten@example.jp' });
+    });
+    await settled(outcomes, { 'failed:cannot_be_written': 1 });
+    expect(sentTo('unwritten@example.jp')).toEqual([]);
+    await settled((await arrange(['after@example.jp'])).outcomes, { accepted: 1 });
   });
 
   test('signs for a domain whose key DNS knows', async () => {

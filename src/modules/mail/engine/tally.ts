@@ -68,6 +68,7 @@ function columnOf(kind: SendResult['kind']): keyof Counts | undefined {
     case 'deferred':
     case 'throttled':
       return 'deferred';
+    case 'unwritable':
     case 'unreachable':
     case 'unknown':
       return undefined;

@@ -39,10 +39,19 @@ test('of a thread that dies nobody knows what became of its mails; another takes
   });
   threads.send([mail(2)]);
   await vi.waitFor(() => expect(asked).toHaveBeenCalled(), { timeout: 15_000 });
-  // No template: what nobody has thought of, and the end of the thread.
-  threads.learn('broken', {} as MailTemplate); // planted on purpose
+  // No list: what nobody has thought of, and the end of the thread.
+  threads.forget(undefined as unknown as string[]); // planted on purpose
   expect(await answered(2)).toEqual(['unknown']);
   smtp.behave(() => undefined);
   threads.send([mail(3)]);
   expect(await answered(3)).toEqual(['accepted']);
+});
+
+test('a template that cannot be compiled fails its own mails and leaves the thread to the others', async () => {
+  const dkim = { domain: 'example.jp', selector: 's1', privateKey: 'no key' };
+  threads.learn('unsigned', { ...template, dkim });
+  threads.send([{ ...mail(4), template: 'unsigned' }, mail(5)]);
+  expect(await answered(4)).toEqual(['unwritable']);
+  expect(await answered(5)).toEqual(['accepted']);
+  expect(smtp.mails.filter(({ to }) => to.includes('reader4@example.jp'))).toEqual([]);
 });

@@ -19,14 +19,14 @@ export function openSesOutlet(spec: Extract<OutletSpec, { kind: 'ses' }>): Outle
     hasRoom: () => busy < spec.connections,
     isAway: () => performance.now() < awayUntil,
     close: () => client.destroy(),
-    send: async ({ from, to, tag }, raw) => {
+    send: async ({ from, to, tag }, mail) => {
       busy += 1;
       try {
         const said = await client.send(
           new SendEmailCommand({
             FromEmailAddress: from,
             Destination: { ToAddresses: [to] },
-            Content: { Raw: { Data: withoutEnd(raw) } },
+            Content: { Raw: { Data: withoutEnd(mail) } },
             ...(tag === undefined ? {} : { EmailTags: [{ Name: DELIVERY_TAG, Value: tag }] }),
             ...(spec.configurationSet === '' ? {} : { ConfigurationSetName: spec.configurationSet }),
           }),

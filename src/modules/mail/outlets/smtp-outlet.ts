@@ -1,5 +1,6 @@
 import { openSmtpLine, type Envelope, type SmtpLine } from '../smtp/smtp-line.ts';
 import type { SendResult } from '../smtp/result.ts';
+import type { WrittenMail } from '../wire/compile-mail.ts';
 import type { Outlet, OutletSpec } from './spec.ts';
 
 /** Mails that one line is given at a time: one under way, and the next right behind it. */
@@ -42,10 +43,10 @@ export function openSmtpOutlet(spec: Extract<OutletSpec, { kind: 'smtp' }>): Out
     return best;
   }
 
-  async function send(envelope: Envelope, raw: Buffer): Promise<SendResult> {
+  async function send(envelope: Envelope, mail: WrittenMail): Promise<SendResult> {
     // With all lines resting the one that has rested longest is asked: somebody has to find out whether the server is back.
     const place = choose() ?? places.reduce((first, each) => (each.restsUntil < first.restsUntil ? each : first));
-    const result = await place.line.send(envelope, raw);
+    const result = await place.line.send(envelope, mail);
     if (result.kind === 'unreachable' && !/^5\d\d/.test(result.answer)) {
       place.restsUntil = performance.now() + place.rest;
       place.rest = Math.min(place.rest * 2, LONGEST_REST_MILLISECONDS);

@@ -1,6 +1,7 @@
 import type { SendResult } from '../smtp/result.ts';
 import type { Envelope } from '../smtp/smtp-line.ts';
 import type { SmtpTarget } from '../smtp/target.ts';
+import type { WrittenMail } from '../wire/compile-mail.ts';
 
 /** A way out, as plain data: it crosses to the threads. */
 export type OutletSpec =
@@ -20,7 +21,7 @@ export interface Outlet {
   /** Whether `send` would begin at once. */
   hasRoom(): boolean;
   /** The mail's bytes end DATA themselves. */
-  send(envelope: Envelope, raw: Buffer): Promise<SendResult>;
+  send(envelope: Envelope, mail: WrittenMail): Promise<SendResult>;
   /** Whether the server turned every line away: what is unreachable over one may still go over another otherwise. */
   isAway(): boolean;
   close(): void;

@@ -15,7 +15,7 @@ export interface SmtpConnection {
   /** What the server said it can (RFC 5321 §4.1.1.1), in upper case. */
   offers: ReadonlySet<string>;
   /** Writes, and calls `heard` with the answer to each command in turn. */
-  write(bytes: string | Buffer, ...heard: readonly ((reply: Reply) => void)[]): void;
+  write(bytes: string | readonly Buffer[], ...heard: readonly ((reply: Reply) => void)[]): void;
   /** Called once, when the connection is over, with what is known of why. Answers that were waited for never come. */
   onEnd(over: (why: string) => void): void;
   /** Says goodbye and closes. */
@@ -117,7 +117,10 @@ function createWire(first: Socket) {
     socket.on('close', () => end('the server hung up'));
   }
 
+  /** What is written in answer, a mail in its pieces and the envelope of the next, leaves in one call of the system. */
   function read(chunk: string): void {
+    const spoken = socket;
+    spoken.cork();
     rest += chunk;
     for (let at = rest.indexOf('\n'); at >= 0; at = rest.indexOf('\n')) {
       const line = rest.slice(0, at).replace(/\r$/, '');
@@ -131,6 +134,7 @@ function createWire(first: Socket) {
       else if (reply.code === 421) end(reply.text);
       else early.push(reply);
     }
+    spoken.uncork();
   }
 
   function end(why: string): void {
@@ -140,9 +144,11 @@ function createWire(first: Socket) {
     for (const each of ends) each(why);
   }
 
-  function write(bytes: string | Buffer, ...heard: readonly ((reply: Reply) => void)[]): void {
+  function write(bytes: string | readonly Buffer[], ...heard: readonly ((reply: Reply) => void)[]): void {
     waiting.push(...heard);
-    if (over === undefined) socket.write(bytes, 'latin1');
+    if (over !== undefined) return;
+    if (typeof bytes === 'string') socket.write(bytes, 'latin1');
+    else for (const piece of bytes) socket.write(piece);
   }
 
   async function next(): Promise<Reply> {

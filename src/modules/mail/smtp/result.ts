@@ -3,6 +3,8 @@ export type SendResult =
   | { kind: 'accepted'; answer: string }
   /** The server said no for good (5xx): to this address, or to this mail. */
   | { kind: 'bounced' | 'failed'; answer: string }
+  /** It could not be put into bytes: no server was asked. A defect, or a key that is none; it would be the same again. */
+  | { kind: 'unwritable'; answer: string }
   /** Not now (4xx), because of this mail or address: counts as an attempt. */
   | { kind: 'deferred'; answer: string }
   /** Not now, because of us: too many, too fast, or a mailbox that is full. Counts as no attempt. */

@@ -1,5 +1,6 @@
 import { NoConnection, openConnection, type Reply, type SmtpConnection } from './connection.ts';
 import { refusal, type SendResult, type Stage } from './result.ts';
+import { lengthOf, type WrittenMail } from '../wire/compile-mail.ts';
 import type { SmtpTarget } from './target.ts';
 
 export interface Envelope {
@@ -12,7 +13,7 @@ export interface Envelope {
 /** One kept connection to a server. */
 export interface SmtpLine {
   /** Hands over one mail whose bytes end DATA themselves. Connects when there is no connection, and anew after one was lost. Never throws. */
-  send(envelope: Envelope, raw: Buffer): Promise<SendResult>;
+  send(envelope: Envelope, mail: WrittenMail): Promise<SendResult>;
   /** Mails that it has and no answer to. A line is used best with two: the next envelope goes out right behind a mail. */
   busy(): number;
   close(): void;
@@ -23,7 +24,7 @@ const MAILS_PER_CONNECTION = 100;
 
 interface Order {
   envelope: Envelope;
-  raw: Buffer;
+  mail: WrittenMail;
   /** Set once bytes of the mail itself have left. */
   left: boolean;
   /** A refusal that came before the mail. */
@@ -138,7 +139,7 @@ export function openSmtpLine(target: SmtpTarget, helo: string): SmtpLine {
       return;
     }
     order.left = true;
-    line.write(order.raw, (end) => {
+    line.write(order.mail, (end) => {
       settle(order, end.code === 250 ? { kind: 'accepted', answer: end.text } : refusal(end.code, end.text, 'end'));
       if (end.code === 421) line.destroy();
       pump();
@@ -168,9 +169,9 @@ export function openSmtpLine(target: SmtpTarget, helo: string): SmtpLine {
   }
 
   return {
-    send: async (envelope, raw) =>
+    send: async (envelope, mail) =>
       new Promise((done) => {
-        queue.push({ envelope, raw, left: false, refused: undefined, lost: false, done });
+        queue.push({ envelope, mail, left: false, refused: undefined, lost: false, done });
         pump();
       }),
     busy: () => queue.length + out.length,
@@ -183,8 +184,8 @@ function note(order: Order, reply: Reply, stage: Stage): void {
   order.refused = refusal(reply.code, reply.text, stage);
 }
 
-function mailFrom(line: SmtpConnection, { envelope, raw }: Order): string {
-  const size = [...line.offers].some((offer) => offer === 'SIZE' || offer.startsWith('SIZE ')) ? ` SIZE=${raw.length}` : '';
+function mailFrom(line: SmtpConnection, { envelope, mail }: Order): string {
+  const size = [...line.offers].some((offer) => offer === 'SIZE' || offer.startsWith('SIZE ')) ? ` SIZE=${lengthOf(mail)}` : '';
   return `MAIL FROM:<${path(envelope.from)}>${size}\r\n`;
 }
 

@@ -6,7 +6,7 @@ import { fail } from '../contract.ts';
 import { openOutletHere } from '../outlets/open.ts';
 import type { OutletSpec } from '../outlets/spec.ts';
 import type { SendResult } from '../smtp/result.ts';
-import { compileMail } from '../wire/compile-mail.ts';
+import { compileMail, type WrittenMail } from '../wire/compile-mail.ts';
 import { resolved } from './resolve.ts';
 import { loadTransport } from './rows.ts';
 
@@ -14,7 +14,7 @@ interface Test {
   spec: OutletSpec;
   from: string;
   to: string;
-  raw: Buffer;
+  mail: WrittenMail;
 }
 
 /** Sends one mail over a transport, outside of any transaction and of the ledger, and gives the server's words. Fails with `test-mail/no-address`. */
@@ -27,7 +27,7 @@ export const testTransport = {
     const text = ctx.services.texts(ctx.locale, 'mail:transports.test-text', { name: row.name });
     const write = compileMail({ from: { name: block.name || block.workspaceName, address: from }, text: [text] });
     const domain = from.slice(from.lastIndexOf('@') + 1);
-    const raw = write({
+    const mail = write({
       to,
       subject: ctx.services.texts(ctx.locale, 'mail:transports.test-subject', { name: row.name }),
       words: [],
@@ -36,12 +36,12 @@ export const testTransport = {
       at: ctx.clock.now().getTime(),
     });
     const { spec } = resolved(ctx, row);
-    return { spec: spec ?? fail('transport/not-found'), from, to, raw };
+    return { spec: spec ?? fail('transport/not-found'), from, to, mail };
   },
-  wait: async (_services: Services, { spec, from, to, raw }: Test): Promise<SendResult> => {
+  wait: async (_services: Services, { spec, from, to, mail }: Test): Promise<SendResult> => {
     const outlet = await openOutletHere({ ...spec, connections: 1 });
     try {
-      return await outlet.send({ from, to }, raw);
+      return await outlet.send({ from, to }, mail);
     } finally {
       outlet.close();
     }

@@ -1,4 +1,4 @@
-import { base64LinesLength, writeBase64Lines } from './base64-lines.ts';
+import { encodeTemplate } from './encoded-text.ts';
 import { createSigner, type DkimKey, type Header } from './dkim.ts';
 import { encodeMailbox, encodeText, oneLine } from './mime-header.ts';
 
@@ -28,35 +28,39 @@ export interface MailLetter {
   at: number;
 }
 
-/** Makes a letter's bytes as they follow DATA: RFC 5322 with CRLF, and the line with a single dot at the end. */
-export type MailWriter = (letter: MailLetter) => Buffer;
+/**
+ * A letter's bytes as they follow DATA: RFC 5322 with CRLF, and the line with a single dot at the end. In pieces, of which the long ones are the same
+ * for all readers of a message: they are written one after the other and never copied together on the way to a server.
+ */
+export type WrittenMail = readonly Buffer[];
+
+export type MailWriter = (letter: MailLetter) => WrittenMail;
 
 /** Ends DATA (RFC 5321 §4.1.1.4). */
-export const END_OF_DATA = '.\r\n';
-
-/** A text filled in, before it is encoded; one for the thread, grown where a text needs more. */
-let scratch = Buffer.allocUnsafeSlow(1 << 16);
+const END_OF_DATA = Buffer.from('.\r\n');
 
 /**
- * Compiles a message once for all its readers: literals become bytes, the key is parsed. Text goes as base64 of UTF-8, so that no relay on the
- * way has a reason to touch it, and the signature covers the bytes as they are (`simple`).
+ * Compiles a message once for all its readers: literals are encoded, the key is parsed, headers that are the same for all are written. Text goes as
+ * base64 of UTF-8, so that no relay on the way has a reason to touch it, and the signature covers the bytes as they are (`simple`). Throws where the
+ * key is none.
  */
 export function compileMail(template: MailTemplate): MailWriter {
-  const text = template.text.map((segment) => (segment === null ? null : Buffer.from(withCrlf(segment))));
+  const encode = encodeTemplate(template.text);
   const signer = template.dkim && createSigner(template.dkim);
   const from: Header = ['From', encodeMailbox(template.from.name, template.from.address)];
   const replyTo: Header[] = template.replyTo ? [['Reply-To', oneLine(template.replyTo)]] : [];
   const feedback: Header[] = template.feedback ? [['Feedback-ID', oneLine(template.feedback.join(':'))]] : [];
+  const encodeSubject = rememberingLast(encodeText);
+  const dateOf = rememberingLast((second: number) => rfc5322Date(new Date(second * 1000)));
 
   return (letter) => {
-    const length = fill(text, letter.words);
-    const date = new Date(letter.at);
+    const body = encode(letter.words);
     const headers: Header[] = [
       from,
       ...replyTo,
       ['To', encodeMailbox('', letter.to)],
-      ['Subject', encodeText(letter.subject)],
-      ['Date', rfc5322Date(date)],
+      ['Subject', encodeSubject(letter.subject)],
+      ['Date', dateOf(Math.floor(letter.at / 1000))],
       ['Message-ID', `<${oneLine(letter.messageId)}>`],
       ...(letter.leaveUrl === null ? [] : leaveHeaders(letter.leaveUrl)),
       ...feedback,
@@ -64,17 +68,20 @@ export function compileMail(template: MailTemplate): MailWriter {
       ['Content-Type', 'text/plain; charset=utf-8'],
       ['Content-Transfer-Encoding', 'base64'],
     ];
-    const body = Buffer.allocUnsafeSlow(base64LinesLength(length));
-    writeBase64Lines(scratch, length, body, 0);
-    const all = signer ? [signer(headers, body, date), ...headers] : headers;
+    const all = signer ? [signer(headers, body, new Date(letter.at)), ...headers] : headers;
     const head = `${all.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
-    return Buffer.concat([Buffer.from(head, 'latin1'), body, Buffer.from(END_OF_DATA)]);
+    return [Buffer.from(head, 'latin1'), ...body, END_OF_DATA];
   };
 }
 
-/** A mail without what ends DATA: as it is kept, or handed to a service that does not speak SMTP. */
-export function withoutEnd(mail: Buffer): Buffer {
-  return mail.subarray(0, mail.length - END_OF_DATA.length);
+/** How many bytes a mail has, what ends DATA included. */
+export function lengthOf(mail: WrittenMail): number {
+  return mail.reduce((sum, piece) => sum + piece.length, 0);
+}
+
+/** A mail without what ends DATA, in one piece: as it is kept, or handed to a service that does not speak SMTP. */
+export function withoutEnd(mail: WrittenMail): Buffer {
+  return Buffer.concat(mail.slice(0, -1));
 }
 
 /** A template's text with a reader's words in its places. */
@@ -90,34 +97,13 @@ function leaveHeaders(url: string): Header[] {
   ];
 }
 
-/** Writes the text for one reader into `scratch` and returns how many bytes it has. */
-function fill(text: readonly (Buffer | null)[], words: readonly string[]): number {
-  let at = 0;
-  let place = 0;
-  for (const segment of text) {
-    if (segment) {
-      makeRoom(at + segment.length);
-      scratch.set(segment, at);
-      at += segment.length;
-    } else {
-      const value = withCrlf(words[place++] ?? '');
-      // No character takes more than three bytes of UTF-8 for each of its UTF-16 units.
-      makeRoom(at + value.length * 3);
-      at += scratch.write(value, at);
-    }
-  }
-  return at;
-}
-
-function makeRoom(length: number): void {
-  if (length <= scratch.length) return;
-  const larger = Buffer.allocUnsafeSlow(length * 2);
-  larger.set(scratch);
-  scratch = larger;
-}
-
-function withCrlf(text: string): string {
-  return text.replace(/\r\n|\r|\n/g, '\r\n');
+/** Most readers of a message have its subject, and their mails are written within one second. */
+function rememberingLast<T extends string | number>(make: (given: T) => string): (given: T) => string {
+  let last: { given: T; made: string } | undefined;
+  return (given) => {
+    if (last?.given !== given) last = { given, made: make(given) };
+    return last.made;
+  };
 }
 
 /** `Sun, 22 Nov 2026 18:25:24 +0000` (RFC 5322 §3.3). */

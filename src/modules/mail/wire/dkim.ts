@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, hash, sign, type KeyObject } from 'node:crypto';
+import { createHash, createPrivateKey, sign, type KeyObject } from 'node:crypto';
 
 /** A sending domain's key. `privateKey` is PEM (PKCS#8), RSA-2048 or Ed25519. */
 export interface DkimKey {
@@ -25,9 +25,9 @@ const SIGNED = [
   'Feedback-ID',
 ] as const;
 
-export type Signer = (headers: readonly Header[], body: Buffer, at: Date) => Header;
+export type Signer = (headers: readonly Header[], body: readonly Buffer[], at: Date) => Header;
 
-/** Parses the key once and returns the signer: headers and body in, `DKIM-Signature` header out (RFC 6376, relaxed/simple). */
+/** Parses the key once and returns the signer: headers and a body of base64 in lines, in pieces, in; `DKIM-Signature` header out (RFC 6376, relaxed/simple). */
 export function createSigner(key: DkimKey): Signer {
   const privateKey = createPrivateKey(key.privateKey);
   const algorithm = privateKey.asymmetricKeyType === 'ed25519' ? 'ed25519-sha256' : 'rsa-sha256';
@@ -36,7 +36,7 @@ export function createSigner(key: DkimKey): Signer {
     const unsigned = [
       `v=1; a=${algorithm}; c=relaxed/simple; d=${key.domain}; s=${key.selector}; t=${Math.floor(at.getTime() / 1000)};`,
       ` h=${signed.map(([name]) => name.toLowerCase()).join(':')};`,
-      ` bh=${hash('sha256', canonicalBody(body), 'base64')};`,
+      ` bh=${bodyHash(body)};`,
       ' b=',
     ].join('\r\n');
     const text =
@@ -60,9 +60,10 @@ function canonicalHeader(name: string, value: string): string {
     .trim()}`;
 }
 
-/** `simple` (§3.4.3): as it is, with exactly one CRLF at the end. Base64 in lines ends so already. */
-function canonicalBody(body: Buffer): Buffer {
-  let end = body.length;
-  while (end >= 2 && body[end - 1] === 0x0a && body[end - 2] === 0x0d) end -= 2;
-  return end > 0 && end + 2 <= body.length ? body.subarray(0, end + 2) : Buffer.concat([body.subarray(0, end), Buffer.from('\r\n')]);
+/** `simple` (§3.4.3): as it is, with exactly one CRLF at the end. Base64 in lines ends so already; an empty body becomes one. */
+function bodyHash(body: readonly Buffer[]): string {
+  const sum = createHash('sha256');
+  for (const piece of body) sum.update(piece);
+  if (body.length === 0) sum.update('\r\n');
+  return sum.digest('base64');
 }

@@ -20,7 +20,7 @@ export function verdictOf(
     case 'bounced':
       return { verdict: 'not_sent', key: 'bounced' };
     case 'failed':
-      return { verdict: 'not_sent', key: reason === 'gave_up' ? 'gave_up' : 'failed' };
+      return { verdict: 'not_sent', key: reason === 'gave_up' || reason === 'cannot_be_written' ? reason : 'failed' };
     case 'unknown':
       return { verdict: 'unknown', key: 'unknown' };
     case 'suppressed':
