@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import type { ContactsSelected } from '#modules/people/admin/extend.ts';
 
@@ -17,7 +18,7 @@ const Undo = lazy(async () => ({ default: (await import('./undo-leaving.tsx')).U
 /** The way back in the audience's history. */
 export function LeaveBulkUndo({ runId }: { runId: string }) {
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<Skeleton height={36} />}>
       <Undo leavingId={runId} />
     </Suspense>
   );
