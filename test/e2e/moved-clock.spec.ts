@@ -80,7 +80,7 @@ test('who pressed the button of the mail program gets nothing more, and the sell
   expect(await arrived('taro@example.jp')).toEqual(['ようこそ', '翌日9時']);
   await page.goto(scenarioHome);
   await page.getByRole('link', { name: /送信済\s*1人/ }).click();
-  await expect(page.getByText('taro@example.jp')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'taro@example.jp' })).toBeVisible();
   await lookAt(page, 'moved-clock-report');
   expect(smtp?.faults).toEqual([]);
 });
