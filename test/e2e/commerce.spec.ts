@@ -318,7 +318,7 @@ test('the order is seen, and given back with what it gave', async () => {
   await lookAt(page, 'commerce-12-order');
   await page.getByRole('button', { name: '返金する' }).click();
   await page.getByRole('dialog').getByLabel('返金額').fill('600');
-  await page.getByRole('dialog').getByLabel('購入後の動作を取り消す').uncheck();
+  await expect(page.getByRole('dialog').getByLabel('購入後の動作を取り消す')).not.toBeChecked();
   await lookAt(page, 'commerce-13-refund');
   await page.getByRole('dialog').getByRole('button', { name: '返金する' }).click();
   await expect(page.getByText('一部返金').first()).toBeVisible({ timeout: 20_000 });

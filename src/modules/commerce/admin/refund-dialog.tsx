@@ -33,11 +33,17 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
     onSaved: onClose,
     saidWhenSaved: t('commerce:refund.asked'),
   });
+  const { onChange: setAmount, ...amount } = form.field('amount');
   return (
     <Modal opened onClose={onClose} title={t('commerce:refund.title', { number: String(order.number) })} centered>
       <Form form={form} submit={t('commerce:refund.action')} danger mayLeave>
         <NumberInput
-          {...form.field('amount')}
+          {...amount}
+          onChange={(value) => {
+            setAmount(value);
+            // Who gets a part back keeps what they bought, unless that is asked for.
+            form.set('takeBack', toMinor(value, order.currency) >= left);
+          }}
           description={t('commerce:refund.left', { left: format.money(left, order.currency) })}
           max={toTyped(left, order.currency)}
           thousandSeparator=","
