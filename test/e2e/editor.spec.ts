@@ -397,6 +397,7 @@ test('the canvas is never left blank: not when its first question is refused, no
     if (refused++ === 0) await route.fulfill({ status: 422, contentType: 'application/problem+json', body: JSON.stringify(problem) });
     else await route.continue();
   });
+  const heard = page.waitForResponse((answer) => answer.url().endsWith('/editors') && answer.ok());
   await page.reload();
   await expect(page.getByRole('region', { name: 'プレビュー' }).getByText('入力内容の確認が必要です')).toBeVisible();
   await page.getByRole('region', { name: 'プレビュー' }).getByRole('button', { name: 'もう一度試す' }).click();
@@ -405,6 +406,14 @@ test('the canvas is never left blank: not when its first question is refused, no
   await page.evaluate("document.querySelector('.page-frame iframe').srcdoc += ' '");
   await expect(page.locator('.page-frame[data-ready]')).toBeVisible();
   await expect(canvas().getByRole('heading', { level: 1 })).toBeVisible();
+  // Reloaded, the window is itself; one beside it is another.
+  await heard;
+  const others = 'さんも、このページを開いています';
+  await expect(page.getByText(others, { exact: false })).toHaveCount(0);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await expect(other.getByText(`山田 花${others}`, { exact: false })).toBeVisible();
+  await other.close();
   // What is scrolled into sight in the frame never takes the frame with it.
   expect(await page.locator('.page-frame').evaluate((frame) => Object.assign(frame, { scrollLeft: 300, scrollTop: 300 }).scrollLeft)).toBe(
     0,

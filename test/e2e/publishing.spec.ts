@@ -52,6 +52,8 @@ test('publishing is scheduled, shown at the top, and taken back', async () => {
   const calendar = page.locator('[data-dates-dropdown]');
   await calendar.getByRole('button', { name: /^次/ }).or(calendar.locator('[data-direction="next"]')).first().click();
   await calendar.locator('td button:not([data-outside])').nth(9).click();
+  await expect(calendar.getByRole('spinbutton', { name: '時', exact: true })).toBeVisible();
+  await expect(calendar.getByRole('spinbutton', { name: '分', exact: true })).toBeVisible();
   await dialog.getByText('指定した日時に', { exact: false }).click();
   await dialog.getByRole('button', { name: '予約する' }).click();
   await expect(page.getByText(/公開予約$/)).toBeVisible();

@@ -54,6 +54,7 @@ export function MomentField({ value, onChange, clearable, description, ...rest }
         onChange={(wall) => onChange(wall ? instantOf(wall, timeZone) : null)}
         clearable={clearable ?? !rest.required}
         clearButtonProps={{ 'aria-label': t('platform:ui.date.clear') }}
+        timePickerProps={{ hoursInputLabel: t('platform:ui.date.hours'), minutesInputLabel: t('platform:ui.date.minutes') }}
         placeholder={`${dayFormat} HH:mm`}
         valueFormat={`${dayFormat} HH:mm`}
       />

@@ -9,6 +9,8 @@ import { makeLiveFunnel } from '../testing.ts';
 import type { FunnelTables } from '../tables.ts';
 
 const app = await startApp();
+const LINE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 16_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/20A362 Safari Line/13.0.0';
 const BROWSER = { 'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/605.1.15', 'accept-language': 'ja' };
 
 async function arrange() {
@@ -201,9 +203,11 @@ test('visits and registrations are counted per step and day, machines apart', as
   const { owner, funnel, first } = await arrange();
   const page = await get(`/p/${first.id}?utm_source=blog`, { referer: 'https://blog.example.jp/post?x=secret' });
   const cookie = `tsudoi_visitor=${page.cookies[0]?.value}`;
-  await get(`/p/${first.id}`, { cookie });
+  // LINE's own browser is a person's, and is served what every browser is.
+  const line = await get(`/p/${first.id}`, { cookie, 'user-agent': LINE });
+  expect([line.statusCode, line.body]).toEqual([200, page.body]);
   await get(`/p/${first.id}`, { 'user-agent': 'Googlebot/2.1' });
-  await post(`/p/${first.id}`, { _element: elementOf(page.body), name: '太郎', mail: 'x@example.jp' }, { cookie });
+  await post(`/p/${first.id}`, { _element: elementOf(page.body), name: '太郎', mail: 'x@example.jp' }, { cookie, 'user-agent': LINE });
   const look = () => app.api(contract.getFunnelStats, { funnelId: funnel.id, days: 7 }, { as: owner });
   // Visits are written beside serving them, twice a second.
   await vi.waitFor(async () => expect((await look()).steps[0]?.total.visits).toBe(2), { timeout: 10_000 });

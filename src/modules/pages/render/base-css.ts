@@ -2,8 +2,8 @@
 export const fontStack = '"Hiragino Sans","Hiragino Kaku Gothic ProN","Noto Sans JP","Yu Gothic Medium","Yu Gothic",Meiryo,sans-serif';
 
 /**
- * Rules that every page has. `w` is a section's content, `r` a row, `c` a column, `e` an element. `:where` leaves them without
- * weight, so that a node's own class always wins.
+ * Rules that every page has. `w` is a section's content, `r` a row, `c` a column, `e` an element. They weigh no more than a node's own class,
+ * which stands after them and so always wins; a browser of before 2021, which knows no `:where`, has its margins, too.
  */
 export const baseCss = [
   '*,::before,::after{box-sizing:border-box}',
@@ -15,10 +15,10 @@ export const baseCss = [
   'img{display:block;max-width:100%;height:auto}',
   'a{color:inherit}',
   ':focus-visible{outline:3px solid currentColor;outline-offset:3px}',
-  ':where(.w){max-width:960px;margin:0 auto;padding:0 20px}',
-  ':where(.r){display:flex;justify-content:center;gap:24px}',
-  ':where(.c){flex:0 1 100%;min-width:0}',
-  ':where(.e){margin-bottom:16px}',
+  '.w{max-width:960px;margin:0 auto;padding:0 20px}',
+  '.r{display:flex;justify-content:center;gap:24px}',
+  '.c{flex:0 1 100%;min-width:0}',
+  '.e{margin-bottom:16px}',
   ':where(.c>.e:last-child){margin-bottom:0}',
   '@media(max-width:640px){.r{flex-direction:column}.r>.c{flex:none;width:100%}.hm{display:none}}',
   '@media(min-width:641px){.hp{display:none}}',

@@ -15,7 +15,7 @@ export interface Others {
 /** Says that this window edits the page, again and again, and hears who else does. What cannot be asked just now is asked the next time. */
 export function useOthers(pageId: string, version: number): Others {
   const workspaceId = useWorkspace().id;
-  const [windowId] = useState(() => newId() + newId());
+  const windowId = useWindowId();
   const [others, setOthers] = useState<Others>({ names: [], version });
   useEffect(() => {
     let isOpen = true;
@@ -35,4 +35,26 @@ export function useOthers(pageId: string, version: number): Others {
     };
   }, [pageId, windowId, workspaceId]);
   return others;
+}
+
+const HANDED_ON = 'tsudoi:editing-window';
+
+/**
+ * What this window is called among those that edit. It stays itself when it is reloaded: the name is handed on from one document to the next, and
+ * taken out at once, so that a tab that was doubled is another one.
+ */
+function useWindowId(): string {
+  const [windowId] = useState(() => sessionStorage.getItem(HANDED_ON) ?? newId() + newId());
+  useEffect(() => {
+    const take = () => sessionStorage.removeItem(HANDED_ON);
+    const handOn = () => sessionStorage.setItem(HANDED_ON, windowId);
+    take();
+    window.addEventListener('pagehide', handOn);
+    window.addEventListener('pageshow', take);
+    return () => {
+      window.removeEventListener('pagehide', handOn);
+      window.removeEventListener('pageshow', take);
+    };
+  }, [windowId]);
+  return windowId;
 }
