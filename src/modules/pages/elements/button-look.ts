@@ -47,7 +47,7 @@ export const buttonLooks: Fields = {
 /** Rules for the links that `renderButton` makes within elements of a kind. */
 export function buttonCss(kind: string): string {
   const link = `.e-${kind}>a`;
-  return `${link}{display:inline-block;max-width:100%;font-weight:700;line-height:1.5;text-align:center;text-decoration:none}${link}:hover{filter:brightness(.92)}${link} small{display:block;font-size:.75em;font-weight:400}`;
+  return `${link}{max-width:100%;font-weight:700;line-height:1.5;text-align:center;text-decoration:none}${link}:hover{filter:brightness(.92)}${link} small{display:block;font-size:.75em;font-weight:400}`;
 }
 
 /** A link that is pressed; `below` stands under its text, after its own note. */
@@ -64,7 +64,7 @@ export function renderButton(
     'font-size': fontSize,
     padding,
     'border-radius': props.radius ? `${props.radius}px` : undefined,
-    display: props.wide ? 'block' : undefined,
+    display: props.wide ? 'block' : 'inline-block',
   });
   const note = props.note && html`<small>${inlineText(ctx, 'note', props.note)}</small>`;
   const more = below && html`<small>${below}</small>`;
