@@ -20,7 +20,7 @@ export async function dev(config: Config, options: readonly string[]): Promise<v
   const unknown = options.find((option) => option !== '--fakes');
   if (unknown !== undefined) throw new PlainError(`bin/dev does not know ${unknown}. It takes --fakes.`);
   const say = (line: string) => void process.stdout.write(`${line}\n`);
-  const fakes = options.includes('--fakes') ? await chooseFakes() : undefined;
+  const fakes = options.includes('--fakes') ? await chooseFakes(config) : undefined;
   const apiPort = await freePort();
   const child = (name: string, script: string, environment: Readonly<Record<string, string>>) => ({
     name,
@@ -42,12 +42,12 @@ export async function dev(config: Config, options: readonly string[]): Promise<v
   });
 }
 
-/** The settings by which the fakes and the product find each other. */
-async function chooseFakes() {
+/** The settings by which the fakes and the product find each other; what a developer allowed by `OUTGOING_ALLOW` stays allowed. */
+async function chooseFakes(config: Config) {
   const stripe = `127.0.0.1:${await freePort()}`;
   return {
     STRIPE_URL: `http://${stripe}`,
-    OUTGOING_ALLOW: stripe,
+    OUTGOING_ALLOW: [...config.outgoingAllow, stripe].join(', '),
     SMTP_URL: `smtp://127.0.0.1:${await freePort()}`,
     S3_ENDPOINT: `http://127.0.0.1:${await freePort()}`,
     S3_BUCKET: 'tsudoi',

@@ -17,7 +17,7 @@ export function SalesTable({ points, currency, by }: { points: readonly SalesPoi
   if (rows.length === 0) return <Text size="sm">{t('commerce:sales.none')}</Text>;
   return (
     <Table.ScrollContainer minWidth={320}>
-      <Table aria-label={t('commerce:sales.table')}>
+      <Table aria-label={t('commerce:sales.table')} horizontalSpacing={6} style={{ whiteSpace: 'nowrap' }}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t(by === 'day' ? 'commerce:sales.day' : 'commerce:sales.month')}</Table.Th>

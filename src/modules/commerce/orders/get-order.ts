@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { fail } from '#platform/fail.ts';
 import type { Order } from '../contract/orders.ts';
@@ -46,13 +47,7 @@ async function couponCode(ctx: Ctx, couponId: string | null): Promise<string | n
 }
 
 async function loadPayments(ctx: Ctx, orderId: string): Promise<Order['payments']> {
-  const rows = await tables(ctx)
-    .selectFrom('payments')
-    .selectAll()
-    .where('workspace_id', '=', ctx.workspace.id)
-    .where('order_id', '=', orderId)
-    .orderBy('created_at')
-    .execute();
+  const rows = await tables(ctx).selectFrom('payments').selectAll().where(ofOrder(ctx, orderId)).orderBy('created_at').execute();
   return rows.map((row) => ({
     id: row.id,
     state: row.state,
@@ -68,8 +63,7 @@ async function loadEffects(ctx: Ctx, orderId: string): Promise<Order['effects']>
   const rows = await tables(ctx)
     .selectFrom('order_effects')
     .selectAll()
-    .where('workspace_id', '=', ctx.workspace.id)
-    .where('order_id', '=', orderId)
+    .where(ofOrder(ctx, orderId))
     .orderBy('line')
     .orderBy('effect_id')
     .execute();
@@ -90,13 +84,7 @@ async function loadEffects(ctx: Ctx, orderId: string): Promise<Order['effects']>
 }
 
 async function loadRefunds(ctx: Ctx, orderId: string): Promise<Order['refunds']> {
-  const rows = await tables(ctx)
-    .selectFrom('refunds')
-    .selectAll()
-    .where('workspace_id', '=', ctx.workspace.id)
-    .where('order_id', '=', orderId)
-    .orderBy('created_at')
-    .execute();
+  const rows = await tables(ctx).selectFrom('refunds').selectAll().where(ofOrder(ctx, orderId)).orderBy('created_at').execute();
   return rows.map((row) => ({
     id: row.id,
     amount: Number(row.amount),
@@ -109,13 +97,7 @@ async function loadRefunds(ctx: Ctx, orderId: string): Promise<Order['refunds']>
 }
 
 async function loadDisputes(ctx: Ctx, orderId: string): Promise<Order['disputes']> {
-  const rows = await tables(ctx)
-    .selectFrom('disputes')
-    .selectAll()
-    .where('workspace_id', '=', ctx.workspace.id)
-    .where('order_id', '=', orderId)
-    .orderBy('created_at')
-    .execute();
+  const rows = await tables(ctx).selectFrom('disputes').selectAll().where(ofOrder(ctx, orderId)).orderBy('created_at').execute();
   return rows.map((row) => ({
     providerRef: row.provider_ref,
     amount: Number(row.amount),
@@ -127,15 +109,13 @@ async function loadDisputes(ctx: Ctx, orderId: string): Promise<Order['disputes'
 }
 
 async function loadEvents(ctx: Ctx, orderId: string): Promise<Order['events']> {
-  const rows = await tables(ctx)
-    .selectFrom('order_events')
-    .selectAll()
-    .where('workspace_id', '=', ctx.workspace.id)
-    .where('order_id', '=', orderId)
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
+  const rows = await tables(ctx).selectFrom('order_events').selectAll().where(ofOrder(ctx, orderId)).orderBy('at').orderBy('id').execute();
   return rows.map((row) => ({ id: row.id, kind: row.kind, data: row.data, at: row.at.toISOString(), actorKind: row.actor_kind }));
+}
+
+/** Which rows of a table belong to an order. */
+function ofOrder(ctx: Ctx, orderId: string) {
+  return sql<boolean>`workspace_id = ${ctx.workspace.id} and order_id = ${orderId}`;
 }
 
 function tables(ctx: Ctx) {

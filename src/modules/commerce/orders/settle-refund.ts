@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
+import { notify } from '#modules/accounts/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import { announce } from '#platform/events/announce.ts';
 import { fail } from '#platform/fail.ts';
 import { orderRefunded } from '../events.ts';
 import type { RefundResult } from '../providers/provider.ts';
 import type { CommerceTables } from '../tables.ts';
-import { lockOrder } from './lock-order.ts';
+import { lockOrder, type OrderRow } from './lock-order.ts';
 import { recordEvent } from './record-event.ts';
 import { takeBack } from './take-back.ts';
 
@@ -41,6 +42,7 @@ export async function settleRefund(ctx: Ctx, input: { refundId: string; result: 
   if (moved.numUpdatedRows === 0n) return;
   const amount = Number(refund.amount);
   await recordEvent(ctx, order.id, result.state === 'succeeded' ? 'refunded' : 'refund-failed', { amount, currency: order.currency });
+  if (result.state === 'failed' && isStray(refund.reason)) await notifyOfFailure(ctx, order);
   if (result.state !== 'succeeded' || isStray(refund.reason)) return;
   const full = Number(order.refunded) + amount >= Number(order.total);
   await sql`update orders set refunded = refunded + ${amount}, state = case when state = 'disputed' then state else ${full ? 'refunded' : 'partly_refunded'} end, version = version + 1
@@ -52,6 +54,19 @@ export async function settleRefund(ctx: Ctx, input: { refundId: string; result: 
 /** Of money that no goods stood against: the order is not touched. */
 function isStray(reason: string): boolean {
   return reason === 'double' || reason === 'erased';
+}
+
+/** Nobody pressed anything, so nobody looks whether it went through: the staff are told, and what they can do. */
+async function notifyOfFailure(ctx: Ctx, order: OrderRow): Promise<void> {
+  await notify(ctx, {
+    kind: 'commerce.refund-failed',
+    key: `commerce.refund-failed ${order.id}`,
+    textKey: 'commerce:notices.refundFailed',
+    data: { number: String(order.number) },
+    severity: 'error',
+    link: `/orders/${order.id}`,
+    permission: 'commerce.view',
+  });
 }
 
 async function findRefund(ctx: Ctx, refundId: string) {

@@ -337,6 +337,30 @@ describe('a buyer who is erased', () => {
     expect(notices.items).toMatchObject([{ kind: 'commerce.paid-after-erasure' }]);
   });
 
+  test('whose money cannot be given back by itself is a notice for the staff, once, that says what to do', async () => {
+    const at = await arrange();
+    const intent = await intentOf(at.path);
+    await app.inWorkspace(at.workspaceId, async (ctx) =>
+      eraseFromCommerce.erase(ctx, { personId: null, contactIds: [], mails: ['taro@example.jp'] }),
+    );
+    at.keys.books.holdRefunds();
+    fake.pay(at.keys, intent.clientSecret, '4242424242424242');
+    await comeBack(at.path);
+    await deliver(at.keys);
+    await app.runJobs();
+    const asked = fake.webhooks.held.find((event) => event.type === 'refund.created' && at.keys.books.knows(String(event.data.object.id)));
+    at.keys.books.finishRefund(String(asked?.data.object.id), 'failed');
+    await deliver(at.keys);
+    await app.runJobs();
+    expect((await at.order()).refunds).toMatchObject([{ state: 'failed', reason: 'erased' }]);
+    const { items } = await app.api(listNotices, {}, { as: at.owner });
+    expect(items.find((notice) => notice.kind === 'commerce.refund-failed')).toMatchObject({
+      severity: 'error',
+      times: 1,
+      link: `/w/${at.workspaceId}/orders/${at.orderId}`,
+    });
+  });
+
   test('whose payment was only begun cannot pay any more', async () => {
     const at = await arrange();
     const intent = await intentOf(at.path);
