@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Skeleton, Stack } from '@mantine/core';
-import { IconArrowDown, IconCreditCard, IconFileText, IconGift } from '@tabler/icons-react';
+import { IconArrowDown, IconCreditCard, IconFileText, IconGift, IconMailOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '#admin/link.tsx';
@@ -66,6 +66,11 @@ function OfferChain({ offer, effects, may }: { offer: Offer; effects: readonly E
         </DiagramNode>
         <IconArrowDown size={18} aria-hidden />
         <EffectNodes offer={offer} effects={effects} order={order} />
+        {order?.withheld.map((reason) => (
+          <DiagramNode key={reason} icon={IconMailOff} light="failed" reason={t(`messaging:reasons.${reason}`, { defaultValue: reason })}>
+            {t('commerce:testOrder.withheld')}
+          </DiagramNode>
+        ))}
         <IconArrowDown size={18} aria-hidden />
         <NextNodes order={order} />
       </Stack>

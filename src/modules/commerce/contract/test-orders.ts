@@ -53,6 +53,8 @@ export const getTestOrder = route({
     /** Its inbox: what has come, in that order, and how many are due and on their way. */
     mails: z.array(testMail),
     waiting: z.int(),
+    /** Why mails did not go, each reason once. */
+    withheld: z.array(z.string()),
     waysOn: z.array(wayOn),
   }),
 });

@@ -27,6 +27,7 @@ export async function getTestOrder(ctx: Ctx, { orderId }: { orderId: string }): 
       receivedAt: receivedAt.toISOString(),
     })),
     waiting: sent?.waiting ?? 0,
+    withheld: [...(sent?.withheld ?? [])],
     waysOn: await waysOn(ctx, await loadOffer(ctx, line.offerId)),
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { archiveScenario } from '#modules/messaging/contract/scenarios.ts';
 import { makeAudience } from '#modules/people/testing.ts';
 import { startApp } from '#test/support/app.ts';
 import * as orders from '../contract/orders.ts';
@@ -21,12 +22,16 @@ test('a thank-you mail is one switch; a test order sends it, flagged, and counts
   await app.runJobs();
   const seen = await app.api(contract.getTestOrder, { orderId }, { as: owner });
   expect(seen).toMatchObject({ isPaid: true, isFulfilled: true, effects: [{ state: 'done' }], waiting: 1, mails: [] });
+  expect(seen.withheld).toEqual([]);
   expect(seen.waysOn).toMatchObject([{ isOpen: false, textKey: 'commerce:testOrder.ways.notSold' }]);
   const order = await app.api(orders.getOrder, { orderId }, { as: owner });
   expect(order).toMatchObject({ mode: 'test', provider: 'sandbox' });
   const year = app.clock.now().toISOString().slice(0, 4);
   const sales = await app.api(orders.getSales, { by: 'month', from: `${year}-01-01`, to: `${year}-12-31` }, { as: owner });
   expect(sales.currencies).toEqual([]);
+  await app.api(archiveScenario, { scenarioId: String(offer.afterPurchase[0]?.params['scenarioId']) }, { as: owner });
+  const after = await app.api(contract.getTestOrder, { orderId }, { as: owner });
+  expect(after).toMatchObject({ waiting: 0, withheld: ['scenario_archived'], mails: [] });
 });
 
 test('an address for test orders is made by the staff, holds for a day, and for its workspace', async () => {
