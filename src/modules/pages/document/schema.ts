@@ -11,6 +11,9 @@ export const DOCUMENT_VERSION = 1;
 /** The most nodes a document may hold, of all four levels together. */
 export const MOST_NODES = 2000;
 
+/** What of a node's surface may differ on a phone; what is not said is as on a wide screen. No migration: older documents say nothing. */
+const surfaceOnPhone = { background: color.optional(), border: color.optional(), shadow: shadow.optional() };
+
 /** How every element sits in its column, whatever its kind. */
 export const elementBox = z.strictObject({
   /** Of its text and of itself where it is narrower than the column. Unset: as the column says. */
@@ -35,6 +38,7 @@ export const elementBox = z.strictObject({
       marginTop: pixels().optional(),
       marginBottom: pixels().optional(),
       padding: pixels(120).optional(),
+      ...surfaceOnPhone,
     })
     .optional(),
 });
@@ -61,7 +65,7 @@ export const columnProps = z.strictObject({
   shadow: shadow.optional(),
   hide: hide.default('never'),
   anchor: anchor.optional(),
-  phone: z.strictObject({ align: align.optional(), padding: pixels(120).optional() }).optional(),
+  phone: z.strictObject({ align: align.optional(), padding: pixels(120).optional(), ...surfaceOnPhone }).optional(),
 });
 
 export const columnNode = z.strictObject({
@@ -93,6 +97,7 @@ export const rowProps = z.strictObject({
       gap: pixels(120).optional(),
       marginTop: pixels().optional(),
       marginBottom: pixels().optional(),
+      ...surfaceOnPhone,
     })
     .optional(),
 });
@@ -121,7 +126,7 @@ export const sectionProps = z.strictObject({
   shadow: shadow.optional(),
   hide: hide.default('never'),
   anchor: anchor.optional(),
-  phone: z.strictObject({ paddingTop: pixels().optional(), paddingBottom: pixels().optional() }).optional(),
+  phone: z.strictObject({ paddingTop: pixels().optional(), paddingBottom: pixels().optional(), ...surfaceOnPhone }).optional(),
   /** Not in the page's flow but on its own above it: when a button asks for it, after a while, or when the visitor is about to leave. */
   popup: z
     .strictObject({

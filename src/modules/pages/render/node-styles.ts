@@ -21,10 +21,14 @@ export function sectionStyle(props: SectionNode['props'], sheet: StyleSheet): { 
       color: props.color,
       'padding-top': px(props.paddingTop),
       'padding-bottom': px(props.paddingBottom),
-      ...(props.border ? { 'border-top': `1px solid ${props.border}`, 'border-bottom': `1px solid ${props.border}` } : {}),
+      ...lines(line(props.border)),
       'box-shadow': shadows[props.shadow ?? 'none'],
     },
-    { 'padding-top': set(props.phone?.paddingTop), 'padding-bottom': set(props.phone?.paddingBottom) },
+    {
+      'padding-top': set(props.phone?.paddingTop),
+      'padding-bottom': set(props.phone?.paddingBottom),
+      ...surfaceOnPhone(props, lines),
+    },
   );
   const width = sectionWidths[props.width];
   const inner = sheet.classOf({
@@ -52,6 +56,7 @@ export function rowStyle({ props, columns }: RowNode, sheet: StyleSheet): string
       gap: set(props.phone?.gap),
       'margin-top': set(props.phone?.marginTop),
       'margin-bottom': set(props.phone?.marginBottom),
+      ...surfaceOnPhone(props),
     },
   );
 }
@@ -71,6 +76,7 @@ export function columnStyle({ props, width }: ColumnNode, row: RowNode, sheet: S
     {
       'text-align': props.phone?.align,
       padding: set(props.phone?.padding),
+      ...surfaceOnPhone(props),
       // On a phone a column takes the whole row, unless the row keeps its columns side by side.
       ...(phone?.columns === 'side' && width < 12 ? { flex: `0 1 ${basis(phone.gap ?? gap)}`, width: 'auto' } : {}),
     },
@@ -97,6 +103,7 @@ export function boxStyle(box: ElementBox, column: ColumnNode['props'], sheet: St
       'margin-top': set(phone.marginTop),
       'margin-bottom': set(phone.marginBottom),
       padding: set(phone.padding),
+      ...surfaceOnPhone(box),
     },
   );
 }
@@ -111,21 +118,44 @@ function sides(width: number, align: 'left' | 'center' | 'right'): Declarations 
   };
 }
 
-function boxed(props: {
+interface Surface {
   background?: string | undefined;
   border?: string | undefined;
-  borderWidth?: number | undefined;
-  padding?: number | undefined;
-  radius?: number | undefined;
   shadow?: keyof typeof shadows | undefined;
-}): Declarations {
+}
+
+function boxed(
+  props: Surface & { borderWidth?: number | undefined; padding?: number | undefined; radius?: number | undefined },
+): Declarations {
   return {
     background: props.background,
     padding: px(props.padding ?? 0),
-    border: props.border ? `${props.borderWidth ?? 1}px solid ${props.border}` : undefined,
+    border: line(props.border, props.borderWidth),
     'border-radius': px(props.radius ?? 0),
     'box-shadow': shadows[props.shadow ?? 'none'],
   };
+}
+
+/** Only what differs from the wide screen's, so that a page that says nothing of phones carries nothing. */
+function surfaceOnPhone(
+  wide: Surface & { borderWidth?: number | undefined; phone?: Surface | undefined },
+  borders: (border: string | undefined) => Declarations = (border) => ({ border }),
+): Declarations {
+  const { background, border, shadow } = wide.phone ?? {};
+  return {
+    background: background === wide.background ? undefined : background,
+    ...borders(border === wide.border ? undefined : line(border, wide.borderWidth)),
+    'box-shadow': shadow === undefined || shadow === (wide.shadow ?? 'none') ? undefined : (shadows[shadow] ?? 'none'),
+  };
+}
+
+function line(border: string | undefined, width = 1): string | undefined {
+  return border ? `${width}px solid ${border}` : undefined;
+}
+
+/** A band reaches from side to side: its border is above and below. */
+function lines(border: string | undefined): Declarations {
+  return { 'border-top': border, 'border-bottom': border };
 }
 
 /** Nothing for zero, which is what there is without it. */

@@ -231,6 +231,55 @@ describe('what differs on a phone', () => {
     expect(phone).toContain('width:100%;margin-left:0;margin-right:0;margin-top:0px');
     expect((await render(page([{ kind: 'heading', props: { text: 'A' } }]))).html).not.toMatch(/max-width:640px\)\{\.s/);
   });
+
+  test("a background, a border and a shadow are a phone's own at every level, and cost nothing where they are the same", async () => {
+    const wide = { background: '#111111', border: '#222222', shadow: 'm' as const };
+    const narrow = { background: '#333333', border: '#444444', shadow: 'none' as const };
+    const styled = async (phone?: typeof narrow | typeof wide) => {
+      const look = { ...wide, phone };
+      const box = { ...look, borderWidth: 3 };
+      const { html } = await render({
+        v: 1,
+        sections: [
+          {
+            id: 's',
+            kind: 'section',
+            props: look,
+            rows: [
+              {
+                id: 'r',
+                kind: 'row',
+                // Unlike the column's, that the two share no rule.
+                props: { ...look, gap: 40 },
+                columns: [
+                  {
+                    id: 'c',
+                    kind: 'column',
+                    width: 12,
+                    props: look,
+                    elements: [{ id: 'e', v: 1, kind: 'heading', props: { text: 'A' }, box }],
+                  },
+                ],
+              },
+            ],
+          },
+        ],
+      });
+      return html;
+    };
+    const html = await styled(narrow);
+    const [media, phone = ''] = /@media\(max-width:640px\)\{((?:\.s\w+\{[^}]*\})+)\}/.exec(html) ?? [];
+    const lines = 'border-top:1px solid #444444;border-bottom:1px solid #444444';
+    expect(phone.replaceAll(/\.s\w+/g, '')).toBe(
+      [lines, 'border:1px solid #444444', 'border:1px solid #444444', 'border:3px solid #444444']
+        .map((border) => `{background:#333333;${border};box-shadow:none}`)
+        .join(''),
+    );
+    const elsewhere = html.replace(media ?? '', '');
+    expect(elsewhere).not.toMatch(/#333333|#444444/);
+    expect(elsewhere.indexOf('#111111')).toBeLessThan(html.indexOf('#333333'));
+    expect(await styled(wide)).toBe(await styled());
+  });
 });
 
 describe('places of a page', () => {

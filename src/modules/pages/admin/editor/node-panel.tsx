@@ -102,7 +102,7 @@ export function NodePanel({ editor, elements }: { editor: Editor; elements: Read
       title: t('pages:panel.phone'),
       closed: true,
       fields: phoneFields[levelOf(of)],
-      values: { ...usual, ...wide, ...wide.phone },
+      values: { shadow: 'none', ...usual, ...wide, ...wide.phone },
       prefix: `${holder}.phone.`,
       onChange: (change, key) => {
         const next = { phone: { ...wide.phone, ...change } };

@@ -106,7 +106,7 @@ export const boxFields: Fields = {
 
 /** What may differ on a phone, by level; what is not said there is as on a wide screen. */
 export const phoneFields: Readonly<Record<Level, Fields>> = {
-  section: { paddingTop, paddingBottom },
+  section: { paddingTop, paddingBottom, background, border, shadow },
   row: {
     columns: {
       type: 'select',
@@ -120,14 +120,20 @@ export const phoneFields: Readonly<Record<Level, Fields>> = {
     gap: { type: 'pixels', label: 'pages:structure.row.gap', max: 120 },
     marginTop,
     marginBottom,
+    background,
+    border,
+    shadow,
   },
-  column: { align: { type: 'align', label: 'pages:structure.align' }, padding },
+  column: { align: { type: 'align', label: 'pages:structure.align' }, padding, background, border, shadow },
   element: {
     align: { type: 'align', label: 'pages:structure.align' },
     width: { type: 'percent', label: 'pages:structure.width', min: 10, max: 100 },
     marginTop,
     marginBottom,
     padding,
+    background,
+    border,
+    shadow,
   },
 };
 
