@@ -439,6 +439,24 @@ test('the canvas is never left blank: not when its first question is refused, no
   );
 });
 
+test('a question of the canvas that hears no answer is given up, said, and asked again when one wants', async () => {
+  const at = { product, workspaceId: new URL(steps[0]?.editor ?? '').pathname.split('/')[2] ?? '' };
+  const { id } = await apiAs(page, at, createPage, { name: '返事のない画面', template: 'thanks' });
+  await page.clock.install();
+  const asked = Promise.withResolvers<void>();
+  await page.route('**/api/v1/page-renderings', () => asked.resolve());
+  await page.goto(`${product.adminUrl}/w/${at.workspaceId}/pages/${id}`);
+  await asked.promise;
+  const preview = page.getByRole('region', { name: 'プレビュー' });
+  await expect(preview.getByLabel('読み込んでいます')).toBeVisible();
+  await page.clock.fastForward(20_000);
+  await expect(preview.getByText('サーバーに接続できません')).toBeVisible();
+  await page.unroute('**/api/v1/page-renderings');
+  await preview.getByRole('button', { name: 'もう一度試す' }).click();
+  await expect(canvas().getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(preview.getByText('サーバーに接続できません')).toHaveCount(0);
+});
+
 /** Brings the keyboard to something by one key alone. */
 async function reach(target: Locator, key = 'Tab'): Promise<void> {
   await expect(target).toHaveCount(1);

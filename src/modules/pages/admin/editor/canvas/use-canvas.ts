@@ -1,11 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '#admin/client.ts';
-import { asProblem, type Problem } from '#admin/problem.ts';
+import { asProblem, unreachable, type Problem } from '#admin/problem.ts';
 import { useWorkspace } from '#admin/workspace.tsx';
 import { childrenOf, findNode, nodesOf, renderNodes, type PageDocument } from '../../../contract.ts';
 import { openCanvasPage, type CanvasPage } from './canvas-page.ts';
 import { echo } from './echo.ts';
 import { differenceOf, prunedTo } from './page-difference.ts';
+
+/** Milliseconds after which a question counts as lost: many times what the largest page takes. */
+const PATIENCE = 15_000;
 
 export interface Canvas {
   /** Undefined until the frame is there. */
@@ -78,14 +81,19 @@ export function useCanvas(present: PageDocument, editing: string | undefined): C
 
     /** Undefined: refused for what is wrong in it. That is said where the document is saved; until it is mended, the page shows what was. */
     async function renderOrRefuse(document: PageDocument, nodes: string[]) {
+      const giveUp = new AbortController();
+      const timer = setTimeout(() => giveUp.abort(), PATIENCE);
       try {
-        return await call(renderNodes, { document: prunedTo(document, nodes), nodes }, { workspaceId });
+        return await call(renderNodes, { document: prunedTo(document, nodes), nodes }, { workspaceId, signal: giveUp.signal });
       } catch (error) {
+        if (giveUp.signal.aborted) throw unreachable();
         const showsSomething = (latest.current.page?.shownIn(null).length ?? 0) > 0;
         if (asProblem(error).status !== 422 || !showsSomething) throw error;
         if (nodes.length > 1) for (const id of nodes) pending.current.add(id);
         oneByOne.current = true;
         return undefined;
+      } finally {
+        clearTimeout(timer);
       }
     }
   }, [workspaceId]);
