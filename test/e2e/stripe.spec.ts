@@ -54,6 +54,7 @@ test('a seller connects Stripe', async () => {
   }));
   await page.goto(`${product.adminUrl}/w/${workspaceId}/payments`);
   const test = page.getByRole('region', { name: 'テスト用のキー' });
+  await expect(test).toBeVisible();
   await lookAt(page, 'stripe-1-payments');
   await test.getByLabel('公開可能キー').fill('pk_live_wrong');
   await test.getByLabel('シークレットキー').fill(keys.secretKey);

@@ -15,11 +15,11 @@ export function GoLiveChecklist({ lamps }: { lamps: Payments['checklist'] }) {
       <Stack gap="sm" component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
         {lamps.map((lamp) => (
           <li key={lamp.key}>
-            <Group gap="sm" align="flex-start">
-              <div style={{ flex: '0 0 10.5rem' }}>
+            <Group gap="sm" align="flex-start" wrap="nowrap">
+              <div style={{ flex: '0 0 7rem' }}>
                 <StateBadge tone={tones[lamp.state]}>{t(`commerce:payments.lampStates.${lamp.state}`)}</StateBadge>
               </div>
-              <Stack gap={2} style={{ flex: '1 1 14rem', minWidth: 0 }}>
+              <Stack gap={2} style={{ flex: 1, minWidth: 0 }}>
                 <Text size="sm" fw={600}>
                   {t(`commerce:payments.lamps.${lamp.key}`)}
                 </Text>
