@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import type { FrameLocator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { faultsOf } from '../support/faults.ts';
-import { expect, test, useProduct } from '../support/journey.ts';
+import { expect, picture, test, useProduct } from '../support/journey.ts';
 
 /** A picture is uploaded, a page is made of a template, edited by hand and by keyboard, published, and two people meet on it. */
 const product = useProduct();
@@ -172,5 +172,25 @@ test('on a phone one part is shown at a time; leaving saves what was just typed'
   await page.getByRole('button', { name: '一覧に戻る' }).click();
   await page.getByRole('link', { name: '家庭菜園講座のご案内' }).click();
   await page.getByRole('radiogroup', { name: '表示の切り替え' }).getByText('プレビュー').click();
+  await expect(preview().getByRole('heading', { level: 1 })).toHaveText('離れる前の見出し');
+});
+
+test('a page is written to a file and made of it again; a file that is no page is refused', async () => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'その他の操作' }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'JSONで書き出す' }).click();
+  const file = await downloading;
+  expect(file.suggestedFilename()).toBe('家庭菜園講座のご案内.json');
+  await page.getByRole('button', { name: '一覧に戻る' }).click();
+  await page.getByRole('button', { name: 'ページを作る' }).first().click();
+  const dialog = page.getByRole('dialog');
+  const chooser = dialog.locator('input[type=file]');
+  await chooser.setInputFiles({ name: '別のもの.json', mimeType: 'application/json', buffer: Buffer.from('{"tsudoi":"page","v":1}') });
+  await expect(dialog.getByText('このファイルは、書き出したページではありません。')).toBeVisible();
+  await chooser.setInputFiles(await file.path());
+  await expect(dialog.getByRole('textbox', { name: 'ページ名（管理用）' })).toHaveValue('家庭菜園講座のご案内');
+  await picture(page, 'page-from-file');
+  await dialog.getByRole('button', { name: '作成して編集する' }).click();
   await expect(preview().getByRole('heading', { level: 1 })).toHaveText('離れる前の見出し');
 });

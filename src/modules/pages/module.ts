@@ -7,6 +7,7 @@ import { elementPlug, pageBlockPlug, pageTemplatePlug } from './extend.ts';
 import { mediaUser } from './media-user.ts';
 import { endpoints } from './routes.ts';
 import { publishOnTimeJob } from './publishing/schedule-page.ts';
+import { refreshPageJob } from './refresh-pages.ts';
 import { subscribers } from './subscribers.ts';
 import { builtInBlocks } from './blocks/built-in.ts';
 import { builtInTemplates } from './templates/built-in.ts';
@@ -15,7 +16,7 @@ import { visitorRoutes } from './visitor-routes.ts';
 export const pagesModule: Module = {
   name: 'pages',
   endpoints,
-  jobs: [publishOnTimeJob],
+  jobs: [publishOnTimeJob, refreshPageJob],
   visitor: visitorRoutes,
   facts: [pagePublished, pageUnpublished, siteChanged],
   subscribers,

@@ -133,6 +133,10 @@ describe('publishing', () => {
     expect(await shown()).not.toContain('<picture>');
 
     await app.runJobs();
+    expect(await shown()).not.toContain('<picture>');
+    // Once no other picture has come for ten seconds: a page with many of them is rendered once.
+    app.clock.advance(10_000);
+    await app.runJobs();
     expect(await shown()).toMatch(
       /<picture><source type="image\/avif" srcset="[^"]*480\.avif 480w, [^"]*500\.avif 500w" sizes="[^"]+"><img [^>]*srcset="[^"]*480\.webp 480w, /,
     );

@@ -15,8 +15,8 @@ export interface Job<S extends $ZodType = $ZodType> {
    * `ctx.services`, and must find its own way back after a kill.
    */
   effect?: 'once' | 'steps';
-  /** `mail`: the lane of the system's own mail, which nothing else can hold up. */
-  lane?: 'default' | 'mail';
+  /** `mail`: the lane of the system's own mail, which nothing else can hold up. `heavy`: of what takes a processor for long, and may hold up nothing else. */
+  lane?: 'default' | 'mail' | 'heavy';
 }
 
 export function job<const S extends $ZodType>(spec: Job<S>): Job<S> {

@@ -7,6 +7,8 @@ import { jobOfSubscriber, runJob } from './run-job.ts';
 
 /** A runner whose heart has not beaten for this long holds nothing any more; it beats six times in that span. */
 const LEASE_SECONDS = 30;
+/** Jobs that run at once in each of the lanes beside the main one. */
+const BESIDE = 2;
 
 /** Every job there is: the modules' own, and one per subscriber. Refuses two of one name, ticks among them: one would run in the other's place. */
 export function allJobs(services: Pick<Services, 'registry'>): Map<string, Job> {
@@ -21,7 +23,7 @@ export function allJobs(services: Pick<Services, 'registry'>): Map<string, Job> 
 }
 
 /**
- * Works the queue: the system's mail in a lane of its own, everything else in another. A heartbeat says that this process lives;
+ * Works the queue: the system's mail in a lane of its own, what is heavy in another, everything else in a third. A heartbeat says that this process lives;
  * any process gives back what a silent one held.
  */
 export async function startQueueWorker(
@@ -29,16 +31,15 @@ export async function startQueueWorker(
   leaseSeconds: number = LEASE_SECONDS,
 ): Promise<{ stop(): Promise<void>; finished: Promise<void> }> {
   const jobs = allJobs(services);
-  const tasks: TaskList = {};
-  const mail: TaskList = {};
+  const lanes: Record<NonNullable<Job['lane']>, TaskList> = { default: {}, mail: {}, heavy: {} };
   for (const [name, job] of jobs) {
-    (job.lane === 'mail' ? mail : tasks)[name] = async (payload, helpers) => {
+    lanes[job.lane ?? 'default'][name] = async (payload, helpers) => {
       await runJob(services, job, helpers.job.id, payload);
     };
   }
   const ticks = services.registry.modules.flatMap((m) => m.ticks ?? []);
   for (const tick of ticks)
-    tasks[tick.name] = async () => {
+    lanes.default[tick.name] = async () => {
       await tick.run(services);
     };
   const cron = parseCronItems(
@@ -47,8 +48,12 @@ export async function startQueueWorker(
 
   const lockIds: string[] = [];
   const runners = [
-    await startRunner(services, tasks, cron, services.config.workerConcurrency, lockIds),
-    ...(Object.keys(mail).length > 0 ? [await startRunner(services, mail, [], 2, lockIds)] : []),
+    await startRunner(services, lanes.default, cron, services.config.workerConcurrency, lockIds),
+    ...(await Promise.all(
+      [lanes.mail, lanes.heavy]
+        .filter((lane) => Object.keys(lane).length > 0)
+        .map(async (lane) => startRunner(services, lane, [], BESIDE, lockIds)),
+    )),
   ];
   await beat(services, lockIds, leaseSeconds);
   const heart = setInterval(

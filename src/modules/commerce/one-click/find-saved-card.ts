@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { readVisitorToken } from '#modules/messaging/api.ts';
+import { recipientsOf } from '#modules/people/api.ts';
 import type { Ctx } from '#platform/ctx.ts';
 import type { Card, Mode, ProviderName, SavedMethod } from '../providers/provider.ts';
 
@@ -77,15 +78,18 @@ async function firstOf(ctx: Ctx, orderId: string): Promise<string> {
   return rows[0]?.id ?? orderId;
 }
 
-/** Whether this browser is known by purchases of others alone. */
+/** Whether this browser is known by purchases of others alone. People are compared: each has a contact of their own in every audience. */
 async function isSomebodyElse(ctx: Ctx, visitorId: string | null, contactId: string): Promise<boolean> {
   if (visitorId === null) return false;
-  const { rows } = await sql<{ foreign: boolean | null }>`
-    select bool_and(contact_id <> ${contactId}) as foreign from orders
+  const { rows } = await sql<{ contactId: string }>`
+    select distinct contact_id as "contactId" from orders
     where workspace_id = ${ctx.workspace.id} and visitor_id = ${visitorId} and paid_at is not null and contact_id is not null`.execute(
     ctx.db,
   );
-  return rows[0]?.foreign ?? false;
+  if (rows.length === 0) return false;
+  const people = await recipientsOf(ctx, [contactId, ...rows.map((row) => row.contactId)]);
+  const reader = people.get(contactId)?.personId;
+  return rows.every((row) => people.get(row.contactId)?.personId !== reader);
 }
 
 async function hasBought(ctx: Ctx, contactId: string): Promise<boolean> {

@@ -33,7 +33,7 @@ export const updateSpace = route({
   path: '/installation/media-spaces/:spaceId',
   can: 'installation',
   summary: 'How much the library of one workspace may take, in bytes; null: what all may that nothing was said of',
-  input: z.object({ most: z.int().min(0).max(MOST).nullable().default(null) }),
+  input: z.object({ most: z.int().min(0).max(MOST).nullable() }),
   output: null,
   example: { most: 200_000_000_000 },
 });

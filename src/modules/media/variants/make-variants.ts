@@ -10,6 +10,9 @@ import type { Variant } from '../tables.ts';
 import { makeVariant, pictureInTurn } from './make-variant.ts';
 import { widthsOf, type Target } from './targets.ts';
 
+/** The picture itself is the cause: trying again later helps no more often than a few times. Anything else is the storage's or the disk's. */
+export class BadPicture extends Error {}
+
 /**
  * Makes all variants of a picture from what was uploaded, and stores them. Doing it again stores the same under the same keys. AVIF is kept where it is
  * lighter than WebP in all sizes together. One variant at a time is in memory.
@@ -23,7 +26,7 @@ export async function makeVariants(
   try {
     const path = join(folder, 'original');
     const original = await services.storage.get(originalKey(workspaceId, picture));
-    if (!original) throw new Error('the original is not in the storage');
+    if (!original) throw new BadPicture('the original is not in the storage');
     await pipeline(original.body, createWriteStream(path));
     const make = async (target: Target) => makeOne(services, { workspaceId, picture, path }, target);
     const variants: Variant[] = [];
@@ -45,7 +48,9 @@ async function makeOne(
   { workspaceId, picture, path }: { workspaceId: string; picture: Media; path: string },
   target: Target,
 ): Promise<Variant> {
-  const { content, ...variant } = await pictureInTurn(async () => makeVariant(path, target));
+  const { content, ...variant } = await pictureInTurn(async () => makeVariant(path, target)).catch((error: unknown) => {
+    throw new BadPicture(`it was not written as ${target.format} of ${target.width} pixels`, { cause: error });
+  });
   const file = target.format === 'avif' ? avifFile(variant.width) : variantFile(picture, variant.width);
   await services.storage.put(variantKey(workspaceId, picture, file), content, { type: `image/${target.format}` });
   return variant;

@@ -1,3 +1,5 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { startApp } from '#test/support/app.ts';
@@ -103,6 +105,23 @@ describe('the variants of a picture', () => {
     expect(await app.api(getPreparation, {}, { as: owner })).toEqual({ waiting: 0, failed: 1 });
     expect((await show(item.variants[0]?.url)).statusCode).toBe(200);
     expect(await app.runJobs()).toEqual([]);
+  });
+
+  test('wait as long as nothing can be stored, which is no fault of the picture and costs no attempt', async () => {
+    const { owner } = await app.makeWorkspace();
+    const item = await uploaded(owner, await photograph(500));
+    // Whatever is stored is written here first.
+    const incoming = join(app.services.config.dataDir, 'files', '.incoming');
+    await rm(incoming, { recursive: true, force: true });
+    await writeFile(incoming, '');
+    for (let i = 0; i < 5; i++) {
+      await app.runJobs();
+      app.clock.advance(6 * 60_000);
+    }
+    expect(await app.api(getPreparation, {}, { as: owner })).toEqual({ waiting: 1, failed: 0 });
+    await rm(incoming);
+    await app.runJobs();
+    expect((await app.api(getMedia, { mediaId: item.id }, { as: owner })).variantState).toBe('ready');
   });
 
   test('are made anew of another content, under the address that stays', async () => {

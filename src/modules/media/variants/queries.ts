@@ -35,6 +35,18 @@ export async function claimPicture(ctx: Ctx): Promise<Media | undefined> {
     .executeTakeFirst();
 }
 
+/** What failed for another's fault counts as no attempt; it waits for the end of its claim. */
+export async function giveBackAttempt(ctx: Ctx, picture: Pick<Media, 'id'>): Promise<void> {
+  await ctx.db
+    .withTables<MediaTables>()
+    .updateTable('media')
+    .set({ prepare_attempts: sql<number>`greatest(prepare_attempts - 1, 0)` })
+    .where('workspace_id', '=', ctx.workspace.id)
+    .where('id', '=', picture.id)
+    .where('prepare_from', 'is not', null)
+    .execute();
+}
+
 /** Writes a picture's variants down; false where it has another content by now, or is gone. */
 export async function keepVariants(
   ctx: Ctx,

@@ -85,8 +85,10 @@ function chosen(ctx: Ctx, scope: PlanScope): RawBuilder<unknown> {
 
 /** `immediately` means the moment of registration, wherever base_at lies before it; an edit of base_at is no second registration. */
 function dueAt(scope: PlanScope, now: Date): RawBuilder<unknown> {
-  if ('messageId' in scope) return scope.past === 'now' ? sql`greatest(t.computed, ${now})` : sql`t.computed`;
-  if (scope.as === 'registration') return sql`case when m.timing = 'immediately' then greatest(t.computed, ${now}) else t.computed end`;
+  if ('messageId' in scope)
+    return scope.past === 'now' ? sql`greatest(t.computed, ${now}::timestamptz + m.position * interval '1 second')` : sql`t.computed`;
+  if (scope.as === 'registration')
+    return sql`case when m.timing = 'immediately' then greatest(t.computed, ${now}::timestamptz + m.position * interval '1 second') else t.computed end`;
   return sql`t.computed`;
 }
 

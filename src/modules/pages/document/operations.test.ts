@@ -118,6 +118,15 @@ describe('whatever is done to a document', () => {
     );
   });
 
+  test('a hundred steps can be taken back, and not one more', () => {
+    const states = Array.from({ length: 102 }, (_, n) => updateSettings(sample(), { title: `${n}` }));
+    let history = startHistory(states[0] ?? sample());
+    for (const state of states.slice(1)) history = record(history, state);
+    for (let n = 0; n < 100; n++) history = undo(history);
+    expect(history.present).toBe(states[1]);
+    expect(undo(history)).toBe(history);
+  });
+
   test('undo brings back every state on the way, and redo the others', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
