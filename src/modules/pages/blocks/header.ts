@@ -12,9 +12,9 @@ export const headerBlock: PageBlock = {
       {
         props: { valign: 'middle', phone: { columns: 'side' } },
         columns: [
-          { width: 8, elements: [heading(text('pages:blocks.header.name'), { level: '3', size: 's' })] },
+          { width: 7, elements: [heading(text('pages:blocks.header.name'), { level: '3', size: 's' })] },
           {
-            width: 4,
+            width: 5,
             props: { align: 'right' },
             elements: [{ kind: 'button', props: { text: text('pages:blocks.header.button'), size: 'm' } }],
           },

@@ -2,7 +2,7 @@
 export const fontStack = '"Hiragino Sans","Hiragino Kaku Gothic ProN","Noto Sans JP","Yu Gothic Medium","Yu Gothic",Meiryo,sans-serif';
 
 /**
- * Rules that every page has. `w` is a section's content, `r` a row, `c` a column, `e` an element. They weigh no more than a node's own class,
+ * Rules that every page has. `w` is a section's content, `r` a row, `rs` one whose columns stay beside each other on a phone, `c` a column, `e` an element. They weigh no more than a node's own class,
  * which stands after them and so always wins; a browser of before 2021, which knows no `:where`, has its margins, too.
  */
 export const baseCss = [
@@ -20,6 +20,6 @@ export const baseCss = [
   '.c{flex:0 1 100%;min-width:0}',
   '.e{margin-bottom:16px}',
   ':where(.c>.e:last-child){margin-bottom:0}',
-  '@media(max-width:640px){.r{flex-direction:column}.r>.c{flex:none;width:100%}.hm{display:none}}',
+  '@media(max-width:640px){.r{flex-direction:column}.r:not(.rs)>.c{flex:none;width:100%}.hm{display:none}}',
   '@media(min-width:641px){.hp{display:none}}',
 ].join('');

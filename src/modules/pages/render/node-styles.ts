@@ -38,10 +38,15 @@ export function sectionStyle(props: SectionNode['props'], sheet: StyleSheet): { 
   return { outer, inner };
 }
 
+/** Whether a row keeps its columns beside each other on a phone. */
+export function isSideBySide({ props, columns }: Pick<RowNode, 'props' | 'columns'>): boolean {
+  return columns.length > 1 && props.phone?.columns === 'side';
+}
+
 export function rowStyle({ props, columns }: RowNode, sheet: StyleSheet): string {
   const several = columns.length > 1;
   const aligned = several ? crossAxis[props.valign] : undefined;
-  const side = several && props.phone?.columns === 'side';
+  const side = isSideBySide({ props, columns });
   return sheet.classOf(
     {
       gap: props.gap === 24 ? undefined : `${props.gap}px`,
@@ -78,7 +83,7 @@ export function columnStyle({ props, width }: ColumnNode, row: RowNode, sheet: S
       padding: set(props.phone?.padding),
       ...surfaceOnPhone(props),
       // On a phone a column takes the whole row, unless the row keeps its columns side by side.
-      ...(phone?.columns === 'side' && width < 12 ? { flex: `0 1 ${basis(phone.gap ?? gap)}`, width: 'auto' } : {}),
+      flex: phone?.columns === 'side' && width < 12 ? `0 1 ${basis(phone.gap ?? gap)}` : undefined,
     },
   );
 }

@@ -6,7 +6,7 @@ import { isSection } from '../document/tree.ts';
 import type { DocumentNode } from '../document/walk.ts';
 import { elementsOf } from '../element-registry.ts';
 import type { Element, RenderContext } from '../extend.ts';
-import { boxStyle, columnStyle, rowStyle, sectionStyle } from './node-styles.ts';
+import { boxStyle, columnStyle, isSideBySide, rowStyle, sectionStyle } from './node-styles.ts';
 import { anchorsOf, isOutside, linkAttributes, type LinkPlace } from './link-attributes.ts';
 import type { LoadedData } from './load-data.ts';
 import { popupCss } from './popup-css.ts';
@@ -89,7 +89,11 @@ function renderSection(walk: Walk, section: SectionNode): Html {
 function renderRow(walk: Walk, row: RowNode): Html {
   const own = rowStyle(row, walk.sheet);
   const columns = row.columns.map((column) => renderColumn(walk, column, row));
-  return keep(walk, row, html`<div ${nodeAttributes(walk, row, ['r', own, hidden(row.props.hide)])}>${columns}</div>`);
+  return keep(
+    walk,
+    row,
+    html`<div ${nodeAttributes(walk, row, ['r', isSideBySide(row) ? 'rs' : '', own, hidden(row.props.hide)])}>${columns}</div>`,
+  );
 }
 
 function renderColumn(walk: Walk, column: ColumnNode, row: RowNode): Html {
