@@ -4,13 +4,13 @@ import type { Ctx } from '#platform/ctx.ts';
 import { fail as refuse } from '#platform/fail.ts';
 import type { InputOf } from '#platform/http/contract.ts';
 import { formatMoney } from '#platform/i18n/format.ts';
-import { randomId } from '#platform/ids.ts';
 import { enqueue } from '#platform/queue/enqueue.ts';
 import { fail } from '../contract.ts';
 import type { createRefund as route, Order } from '../contract/orders.ts';
 import type { CommerceTables } from '../tables.ts';
 import { getOrder } from './get-order.ts';
 import { lockOrder } from './lock-order.ts';
+import { insertRefund } from './insert-refund.ts';
 import { recordEvent } from './record-event.ts';
 import { sendRefundJob } from './send-refund.ts';
 
@@ -42,27 +42,15 @@ export async function createRefund(ctx: Ctx, input: InputOf<typeof route>): Prom
   const left = Number(order.total) - Number(order.refunded) - (await underWay(ctx, order.id));
   const amount = input.amount ?? left;
   if (amount > left || amount <= 0) fail('refund/too-much', { left: formatMoney(ctx.locale, { amount: left, currency: order.currency }) });
-  const refundId = randomId();
-  await db
-    .insertInto('refunds')
-    .values({
-      workspace_id: ctx.workspace.id,
-      id: refundId,
-      order_id: order.id,
-      payment_id: paid.id,
-      idempotency_key: key,
-      provider_ref: null,
-      amount,
-      state: 'created',
-      reason: input.reason,
-      take_back: input.takeBack,
-      error: null,
-      actor_kind: ctx.actor.kind,
-      actor_id: ctx.actor.id,
-      created_at: ctx.clock.now(),
-      updated_at: ctx.clock.now(),
-    })
-    .execute();
+  const refundId = await insertRefund(ctx, {
+    orderId: order.id,
+    paymentId: paid.id,
+    key: () => key,
+    amount,
+    reason: input.reason,
+    takeBack: input.takeBack,
+    by: ctx.actor,
+  });
   await recordEvent(ctx, order.id, 'refund-asked', { amount, currency: order.currency });
   await audit(ctx, 'commerce.order-refunded', { kind: 'order', id: order.id, name: `#${order.number}` }, { amount });
   await enqueue(ctx, sendRefundJob, { refundId });

@@ -1,8 +1,8 @@
 import type { Ctx } from '#platform/ctx.ts';
-import { randomId } from '#platform/ids.ts';
 import type { RefundResult } from '../providers/provider.ts';
 import type { CommerceTables } from '../tables.ts';
 import { lockOrder } from './lock-order.ts';
+import { insertRefund } from './insert-refund.ts';
 import { recordEvent } from './record-event.ts';
 import { settleRefund } from './settle-refund.ts';
 
@@ -17,28 +17,15 @@ export async function settleProviderRefund(ctx: Ctx, input: { orderId: string; p
   if (known !== undefined) return settleRefund(ctx, { refundId: known, result });
   const { providerRef, amount = 0 } = result;
   if (providerRef === null || amount <= 0 || result.state === 'failed') return undefined;
-  const refundId = randomId();
-  await ctx.db
-    .withTables<CommerceTables>()
-    .insertInto('refunds')
-    .values({
-      workspace_id: ctx.workspace.id,
-      id: refundId,
-      order_id: order.id,
-      payment_id: paymentId,
-      idempotency_key: `at-provider-${providerRef}`,
-      provider_ref: providerRef,
-      amount,
-      state: 'created',
-      reason: 'at-provider',
-      take_back: Number(order.refunded) + amount >= Number(order.total),
-      error: null,
-      actor_kind: 'system',
-      actor_id: null,
-      created_at: ctx.clock.now(),
-      updated_at: ctx.clock.now(),
-    })
-    .execute();
+  const refundId = await insertRefund(ctx, {
+    orderId: order.id,
+    paymentId,
+    key: () => `at-provider-${providerRef}`,
+    providerRef,
+    amount,
+    reason: 'at-provider',
+    takeBack: Number(order.refunded) + amount >= Number(order.total),
+  });
   await recordEvent(ctx, order.id, 'refunded-at-provider', { amount, currency: order.currency });
   return settleRefund(ctx, { refundId, result });
 }
